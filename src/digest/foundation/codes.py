@@ -1,0 +1,41 @@
+"""Every kind of diagnostic there is, in one list, so that the documentation and the tests can be held against it."""
+
+from __future__ import annotations
+
+from digest.foundation.diagnostics import Code, Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# Finding and decoding files
+UNREADABLE_FILE = Code("unreadable-file", _E, "The operating system refused to open or read the file.")
+EMPTY_FILE = Code("empty-file", _W, "The file holds no text.")
+NOT_TEXT = Code("not-text", _E, "The bytes are no text in any encoding digest knows, such as an image or an archive.")
+FILE_TOO_LARGE = Code("file-too-large", _E, "The file is larger than the limit for article files.")
+FOREIGN_FILE = Code("foreign-file", _N, "The file is of a type digest neither reads nor publishes.")
+REFUSED_LINK = Code("refused-link", _W, "A symbolic link leads out of the content folder or in a circle.")
+SPECIAL_FILE = Code("special-file", _W, "A socket, pipe or device lies in the content folder and was passed over.")
+
+# Front matter
+BROKEN_FRONT_MATTER = Code("broken-front-matter", _E, "The metadata block cannot be read, so the file is withheld.")
+FRONT_MATTER_TOO_LARGE = Code("front-matter-too-large", _E, "The metadata block is over a limit of size, depth or aliases.")
+DUPLICATE_KEY = Code("duplicate-key", _E, "A metadata key stands twice; the first one counts.")
+BAD_FIELD = Code("bad-field", _E, "A metadata value is not of the form its key needs; it counts as unknown.")
+MISSPELT_KEY = Code("misspelt-key", _W, "A metadata key is unknown but close to a known one.")
+TOO_MANY_TOPICS = Code("too-many-topics", _E, "An entry names more topics than the limit; the first ones count.")
+
+# Configuration
+BROKEN_CONFIG = Code("broken-config", _E, "digest.yaml cannot be read.")
+UNKNOWN_OPTION = Code("unknown-option", _E, "digest.yaml has a key digest does not know.")
+BAD_OPTION = Code("bad-option", _E, "A value in digest.yaml is not of the form its key needs.")
+UNKNOWN_SECTION = Code("unknown-section", _E, "An entry names a section that digest.yaml does not list.")
+
+# Reading the body
+LOST_EMBED = Code("lost-embed", _N, "A paragraph ends with a colon and what followed it, such as a video, is gone.")
+DROPPED_HTML = Code("dropped-html", _W, "Raw HTML was taken out because it is not safe to publish.")
+NO_TEXT_LEFT = Code("no-text-left", _W, "Nothing of the body is left after clean-up; the whole body is kept.")
+MISSING_IMAGE = Code("missing-image", _W, "A local image is not in the content folder.")
+BAD_IMAGE = Code("bad-image", _W, "A local image is of a type or form that cannot be published.")
+BROKEN_LINK = Code("broken-link", _W, "A link to another article file leads nowhere that is published.")
+TOO_DEEP = Code("too-deep", _W, "Lists or quotations are nested beyond the limit and shown flat.")
+
+ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
