@@ -1,0 +1,138 @@
+"""Takes an article out of a pasted text: what is body, what is metadata, and what was removed by which rule.
+
+Every unit of the text ends up in exactly one of them, so nothing is lost silently: `digest show` prints all three. Site and
+source overrides (`cleanup: {keep, remove}`) win over every rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.reading.head import Head, Signed, read_head
+from digest.reading.headline import is_section_name
+from digest.reading.marks import FURNITURE, Mark, mark_units
+from digest.reading.region import RUNNING, find_region
+from digest.reading.signature import read_imprint, read_signature
+
+if TYPE_CHECKING:
+    from digest.reading.boilerplate import Boilerplate
+    from digest.reading.marks import Marked
+    from digest.reading.region import Region
+    from digest.reading.units import Unit
+
+LINKS_MOST = 12  # links under one heading ("Most popular") within an article
+POINTER_MOST = 3  # links under a bare "Related"
+FOOT_LINES = 12  # units below an article in which its own small print may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A unit that is not body, and the rule that says so, such as `tail:comments` or `headline`."""
+
+    unit: Unit
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text taken apart. `signed` are (unit, what it says), the article's own small print in order of trust."""
+
+    headline: Unit | None
+    dek: Unit | None
+    signed: tuple[tuple[Unit, Signed], ...]
+    body: tuple[Unit, ...]
+    taken: tuple[Taken, ...]
+    page: bool
+
+
+def clean(units: tuple[Unit, ...], lists: Boilerplate, language: str) -> Article:
+    """Return the article among `units`; at least one unit stays body if any was there."""
+    marked = mark_units(units, lists, language)
+    region = find_region(marked)
+    head = read_head(marked, region, language)
+    rules: dict[int, str] = {}
+    _rule_head(marked, head, region, rules)
+    _rule_body(marked, head, region, rules)
+    _rule_rest(marked, region, rules)
+    signed = [(units[each.index], each) for each in head.signed if each.index in rules]
+    signed += _signed_below(marked, region, language)
+    body = tuple(unit for index, unit in enumerate(units) if index not in rules)
+    if not body:
+        return Article(None, None, (), units, (), page=region.page)
+    return Article(
+        headline=None if head.headline is None else units[head.headline],
+        dek=None if head.dek is None else units[head.dek],
+        signed=tuple(signed),
+        body=body,
+        taken=tuple(Taken(units[index], rule) for index, rule in sorted(rules.items())),
+        page=region.page,
+    )
+
+
+def _rule_head(marked: tuple[Marked, ...], head: Head, region: Region, rules: dict[int, str]) -> None:
+    """Give every unit above the article its rule. In a text that is no page, a line of unknown kind stays body."""
+    small = {each.index for each in head.signed}
+    start = head.headline if head.headline is not None else -1
+    for index in range(head.first):
+        mark = marked[index].mark
+        if index == head.headline:
+            rules[index] = "headline"
+        elif index == head.dek:
+            rules[index] = "dek"
+        elif index in small:
+            rules[index] = "small-print"
+        elif mark in FURNITURE:
+            rules[index] = f"before:{mark}"
+        elif region.page or index < start or mark is Mark.WORD:
+            rules[index] = "before:page"
+        elif index < start + 2 and is_section_name(marked[index].unit.text):
+            rules[index] = "before:section"
+
+
+def _rule_body(marked: tuple[Marked, ...], head: Head, region: Region, rules: dict[int, str]) -> None:
+    """Take furniture out of the article's own stretch: buttons, advertisements, lists of links to other articles."""
+    index = head.first
+    while index < region.last:
+        each = marked[index]
+        if each.mark is Mark.LIST or (each.mark is Mark.POINTER and each.words <= 3):
+            most = LINKS_MOST if each.mark is Mark.LIST else POINTER_MOST
+            end = _end_of_links(marked, index + 1, region.last, most)
+            for linked in range(index, end):
+                rules[linked] = f"inside:{each.mark}"
+            index = end
+            continue
+        if each.mark in FURNITURE or (each.mark is Mark.WORD and region.page):
+            rules[index] = f"inside:{each.mark}"
+        elif head.headline is not None and each.unit.text == marked[head.headline].unit.text:
+            rules[index] = "inside:repeated-headline"
+        index += 1
+
+
+def _end_of_links(marked: tuple[Marked, ...], start: int, last: int, most: int) -> int:
+    """The links under a heading end where a sentence begins, or where they are too many to be links."""
+    for index in range(start, min(start + most, last)):
+        if marked[index].mark in RUNNING - {Mark.FRAGMENT}:
+            return index
+    return start if start + most < last else last
+
+
+def _rule_rest(marked: tuple[Marked, ...], region: Region, rules: dict[int, str]) -> None:
+    """What follows the article is removed; the rule is that of the line that ended it."""
+    ender = ""
+    for index in range(region.last, len(marked)):
+        mark = marked[index].mark
+        if mark in FURNITURE or mark in (Mark.WORD, Mark.SIGNATURE):
+            ender = str(mark)
+        rules[index] = f"after:{ender or 'page'}"
+
+
+def _signed_below(marked: tuple[Marked, ...], region: Region, language: str) -> list[tuple[Unit, Signed]]:
+    """Small print under the article ("Posted by Ann at 9:10 on 18 January 2022")."""
+    found = []
+    for index in range(region.last, min(region.last + FOOT_LINES, len(marked))):
+        text = marked[index].unit.text
+        signature = read_signature(text, language) or read_imprint(text, language)
+        if signature:
+            found.append((marked[index].unit, Signed(index, signature)))
+    return found

@@ -1,0 +1,87 @@
+"""Says of every unit of a text what it looks like on its own: prose, a label, or furniture of a page.
+
+These marks are evidence, not verdicts: where the article begins and ends is decided in `region` from all of them together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from digest.reading.signature import read_signature
+from digest.reading.tongue import function_share
+
+if TYPE_CHECKING:
+    from digest.reading.boilerplate import Boilerplate
+    from digest.reading.units import Unit
+
+PROSE_WORDS = 8  # a sentence of fewer words does not show that a text runs
+LONG_WORDS = 25  # so many words are prose without a full stop, if they are not a list of labels
+FRAGMENT_WORDS = 5
+FRAGMENT_SHARE = 0.3
+FUNCTION_SHARE = 0.18  # of the words of prose; menus have less than .1, news prose .35 to .5
+# A breadcrumb trail or a row of links: at least three short pieces between the same marks.
+_TRAIL = re.compile(r"[^»›|•]{1,40}(?:\s*[»›|•]\s*[^»›|•]{1,60}){2,}\s*[»›|•]?")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s?\[\d+\])*$|[\"”»]$")
+
+
+class Mark(StrEnum):
+    """What a unit looks like."""
+
+    PROSE = "prose"
+    SENTENCE = "sentence"  # ends like one, but is short
+    COLON = "colon"  # ends with a colon: leads in to something
+    FRAGMENT = "fragment"  # words that run but do not end: an item of a list, a line of verse
+    LABEL = "label"  # anything else that is short: headline, menu
+    SIGNATURE = "signature"  # small print: who and when
+    TAIL = "tail"
+    FOOT = "foot"
+    LIST = "list"
+    POINTER = "pointer"
+    LINE = "line"
+    WORD = "word"
+    LONG = "long"
+
+
+FURNITURE = frozenset({Mark.TAIL, Mark.FOOT, Mark.LIST, Mark.POINTER, Mark.LINE, Mark.LONG})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A unit with its mark and its number of words."""
+
+    unit: Unit
+    mark: Mark
+    words: int
+
+
+def mark_units(units: tuple[Unit, ...], lists: Boilerplate, language: str) -> tuple[Marked, ...]:
+    """Return every unit with its mark, in order."""
+    return tuple(Marked(unit, _mark(unit.text, lists, language), len(unit.text.split())) for unit in units)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, closing quotes and brackets aside."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
+    listed = lists.match(text)
+    if listed:
+        return Mark(listed)
+    words = len(text.split())
+    if read_signature(text, language):
+        return Mark.SIGNATURE
+    if _TRAIL.fullmatch(text):
+        return Mark.LINE
+    if text.endswith(":"):
+        return Mark.COLON if words < LONG_WORDS else Mark.PROSE
+    ended = ends_sentence(text)
+    if (ended and words >= PROSE_WORDS) or words >= LONG_WORDS:
+        return Mark.PROSE if function_share(text, language) >= FUNCTION_SHARE else Mark.LABEL
+    if ended:
+        return Mark.SENTENCE
+    runs = words >= FRAGMENT_WORDS and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)
+    return Mark.FRAGMENT if runs else Mark.LABEL
