@@ -54,14 +54,16 @@ class Anchors:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}  # the highest number behind a stem: a thousand equal headings stay quick
 
     def claim_heading(self, text: str) -> str:
         """Return a new id for a heading, with `-2`, `-3` ... behind it when the name is taken."""
         stem = PREFIX + (slugged(text) or "section")
-        name, count = stem, 1
+        name, count = stem, self._last.get(stem, 1)
         while name in self._taken:
             count += 1
             name = f"{stem}-{count}"
+        self._last[stem] = count
         self._taken.add(name)
         return name
 

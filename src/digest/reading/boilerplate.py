@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+# Which list a line is looked for on first; `closing` is apart, since it counts only below the last paragraph.
 LISTS = ("long", "tail", "foot", "list", "pointer", "line", "word")
 SHIPPED = ("en", "de")  # languages with lists
 
@@ -23,7 +24,6 @@ class Boilerplate:
 
     longest: int
     patterns: dict[str, re.Pattern[str]]
-    sections: re.Pattern[str]
 
     def match(self, text: str) -> str | None:
         """Return the list a line is on (one of `LISTS`), or None.
@@ -38,14 +38,19 @@ class Boilerplate:
         return None
 
 
+    def closes(self, text: str) -> bool:
+        """Tell whether a paragraph below the last one is about the article, not of it."""
+        return len(text) <= 600 and bool(self.patterns["closing"].fullmatch(text))
+
+
 @lru_cache(maxsize=8)
 def load_boilerplate(language: str) -> Boilerplate:
     """Return the lists for a language; one without lists of its own gets the English ones."""
     wanted = ["en"] if language not in SHIPPED or language == "en" else [language, "en"]
     tables = [cleanup_data(each) for each in wanted]
-    patterns = {name: _compile([p for table in tables for p in table[name]]) for name in LISTS}
-    sections = _compile([p for table in tables for p in table["section"]["names"]])
-    return Boilerplate(max(table["longest"] for table in tables), patterns, sections)
+    names = (*LISTS, "closing")
+    patterns = {name: _compile([pattern for table in tables for pattern in table[name]]) for name in names}
+    return Boilerplate(max(table["longest"] for table in tables), patterns)
 
 
 @lru_cache(maxsize=8)
@@ -53,6 +58,16 @@ def cleanup_data(language: str) -> dict[str, Any]:
     """Return the shipped table `cleanup.<language>.toml`."""
     data = files("digest.languages").joinpath(f"cleanup.{language}.toml").read_bytes()
     return tomllib.loads(data.decode())
+
+
+def is_section_name(text: str) -> bool:
+    """Tell whether a line is a section's name, as stands above headlines."""
+    return bool(_section_names().fullmatch(text))
+
+
+@lru_cache(maxsize=1)
+def _section_names() -> re.Pattern[str]:
+    return _compile([name for code in SHIPPED for name in cleanup_data(code)["section"]["names"]])
 
 
 def _compile(patterns: list[str]) -> re.Pattern[str]:

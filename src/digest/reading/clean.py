@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.reading.head import Head, Signed, read_head
-from digest.reading.headline import is_section_name
+from digest.reading.boilerplate import is_section_name
 from digest.reading.marks import FURNITURE, Mark, mark_units
 from digest.reading.region import RUNNING, find_region
 from digest.reading.signature import read_imprint, read_signature
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LINKS_MOST = 12  # links under one heading ("Most popular") within an article
 POINTER_MOST = 3  # links under a bare "Related"
+CREDIT_WORDS = 6
 FOOT_LINES = 12  # units below an article in which its own small print may stand
 
 
@@ -92,6 +93,7 @@ def _rule_head(marked: tuple[Marked, ...], head: Head, region: Region, rules: di
 
 def _rule_body(marked: tuple[Marked, ...], head: Head, region: Region, rules: dict[int, str]) -> None:
     """Take furniture out of the article's own stretch: buttons, advertisements, lists of links to other articles."""
+    names = frozenset(name for each in head.signed for name in each.signature.names)
     index = head.first
     while index < region.last:
         each = marked[index]
@@ -104,9 +106,16 @@ def _rule_body(marked: tuple[Marked, ...], head: Head, region: Region, rules: di
             continue
         if each.mark in FURNITURE or (each.mark is Mark.WORD and region.page):
             rules[index] = f"inside:{each.mark}"
+        elif _names_author(each, names):
+            rules[index] = "inside:byline"
         elif head.headline is not None and each.unit.text == marked[head.headline].unit.text:
             rules[index] = "inside:repeated-headline"
         index += 1
+
+
+def _names_author(each: Marked, names: frozenset[str]) -> bool:
+    """A short line within an article that names its author is a credit or a second byline."""
+    return each.mark is Mark.LABEL and each.words <= CREDIT_WORDS and any(name in each.unit.text for name in names)
 
 
 def _end_of_links(marked: tuple[Marked, ...], start: int, last: int, most: int) -> int:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.reading.boilerplate import is_section_name
 from digest.reading.headline import (
+    ACCEPT_ON_PAGE,
     ACCEPT,
     Surroundings,
     body_vocabulary,
+    content_words,
     could_be_headline,
-    is_section_name,
     score_headline,
 )
 from digest.reading.marks import FURNITURE, Mark
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from digest.reading.marks import Marked
     from digest.reading.region import Region
 
-FAR = 60  # units above the article beyond which no headline is looked for
+FAR = 200  # units above the article beyond which no headline is looked for
 SMALL_PRINT = 4  # units below a headline within which its small print begins
 DEK_WORDS = (5, 45)
 CAPTIONS_MOST = 3  # different captions of a gallery that repeats the headline below itself
@@ -63,7 +65,8 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
     headline = _find_headline(marked, region, first, signed)
     if headline is not None:
         first = max(first, headline + 1)
-        signed = tuple(each for each in signed if _near_headline(each.index, headline))
+        near = [each for each in signed if _near_headline(each.index, headline)]
+        signed = tuple(sorted(near, key=lambda each: (each.index < headline, each.index)))
         first = _skip_repeated(marked, headline, first, region)
     return Head(headline, _find_dek(marked, headline, first, signed), signed, first)
 
@@ -73,12 +76,12 @@ def _signature(marked: tuple[Marked, ...], index: int, language: str) -> Signatu
     signature = read_signature(text, language)
     if signature or marked[index].mark is not Mark.LABEL:
         return signature
-    below = marked[index + 1].unit.text if index + 1 < len(marked) else ""
-    after = read_signature(below, language)
-    if not is_section_name(text) and ((after and after.dates and not after.names) or _is_reading_time(below)):
-        names = read_bare_names(text)
-        return Signature(names, (0, len(text)), ()) if names and len(text.split()) > 1 else None
-    return None
+    names = read_bare_names(text)
+    if not names or is_section_name(text):
+        return None
+    below = [each.unit.text for each in marked[index + 1 : index + 3]]
+    dated = any((after := read_signature(each, language)) and after.dates for each in below)
+    return Signature(names, (0, len(text)), ()) if dated or any(map(_is_reading_time, below)) else None
 
 
 def _is_reading_time(text: str) -> bool:
@@ -119,6 +122,7 @@ def _find_headline(
         index
         for index in range(max(0, first - FAR), first)
         if index not in small and could_be_headline(marked[index]) and not is_section_name(texts[index])
+        and not (index + 1 in small and _names_only(texts[index], body))
     ]
     if not candidates and first == 0:
         return _lone_headline(marked, body_vocabulary(marked[1 : region.last]))
@@ -134,7 +138,14 @@ def _find_headline(
     if not scored:
         return None
     score, negative = max(scored)
-    return -negative if score >= ACCEPT else None
+    enough = ACCEPT_ON_PAGE if region.page or signed else ACCEPT
+    return -negative if score >= enough else None
+
+
+def _names_only(text: str, body: frozenset[str]) -> bool:
+    """Names stand above a date as a headline does, but the article does not use their words."""
+    words = [word for word in text.split() if word not in ("and", "und", "&")]
+    return all(word[0].isupper() for word in words) and not content_words(text) & body
 
 
 def _begins_title(text: str, other: str) -> bool:

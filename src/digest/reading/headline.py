@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 24
 LONGEST = 180  # characters
 SHORTEST_DERIVED, LONGEST_DERIVED = 20, 140  # characters of a derived headline
+ACCEPT_ON_PAGE = 3.0  # where a page or small print shows that there must be one: "Emden" is a headline
 ACCEPT = 4.0  # score from which a lone first line is a headline: 2223 of 2225 BBC, 16 false ones in as many without
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CREDIT = re.compile(r"\b(?:file|photo|photograph|reuters|afp|getty|epa|dpa|image)\b|[©/]|\.\w+ \w+ / ", re.IGNORECASE)
@@ -56,13 +57,14 @@ def score_headline(each: Marked, around: Surroundings, body_words: frozenset[str
     text = each.unit.text
     words = content_words(text)
     score = 0.0
-    score += 2.0 if 2 <= each.words <= 18 else 0.0
+    score += 2.0 if 2 <= each.words <= 22 else 0.0
     score += 2.0 if not re.search(r"[.,;:][\"”’)]*$", text) else -2.0
     score += 4.0 * len(words & body_words) / max(len(words), 4) if words & body_words else -2.0
-    score += 2.5 - 0.5 * around.lines_to_signature if around.lines_to_signature else 0.0
+    score += max(4.0 - around.lines_to_signature, 0.5) if around.lines_to_signature else 0.0
     score += 1.5 if around.repeated else 0.0
     score += 1.0 if around.first else 0.0
     score += 1.0 if len(words) >= 3 else 0.0
+    score -= 3.0 if text[0].islower() else 0.0
     score -= 3.0 if _CREDIT.search(text) else 0.0
     return score - 0.1 * min(around.distance, 30)
 
@@ -71,12 +73,6 @@ def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its subject, lower-case: no function words, none under three letters."""
     common = function_words()["en"] | function_words()["de"]
     return frozenset(word for word in (match.lower() for match in _WORD.findall(text)) if word not in common)
-
-
-def is_section_name(text: str) -> bool:
-    """Tell whether a line is a section's name, as stands above headlines."""
-    names = [name for code in SHIPPED for name in cleanup_data(code)["section"]["names"]]
-    return any(re.fullmatch(name, text, re.IGNORECASE) for name in names)
 
 
 def derive_headline(lede: str, language: str) -> tuple[int, int, bool] | None:

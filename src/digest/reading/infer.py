@@ -16,14 +16,17 @@ from digest.foundation.model import Evidence, Field, Moment, Precision, Provenan
 from digest.reading.dateline import Dateline, read_dateline
 from digest.reading.headline import derive_headline
 from digest.reading.signature import is_agency, says_own_date
+from digest.reading.written_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.reading.clean import Article
     from digest.reading.units import Unit
+    from digest.reading.written_dates import FoundDate
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+SHORTEST_HEADLINE = 10  # characters before a date that was run together with it
 LEAD_UNITS = 3  # a dateline stands in one of the first paragraphs, after captions at most
 
 
@@ -68,6 +71,10 @@ def infer_headline(pasted: Pasted, language: str) -> Field[str]:
     article = pasted.article
     if article.headline is not None:
         unit = article.headline
+        date = _date_at_end(unit.text)
+        if date:
+            end = len(unit.text[: date.start].rstrip(" ,-–—|·"))
+            return Field(unit.text[:end], Provenance.EXTRACTED, "headline-line", pasted.evidence(unit, 0, end))
         return Field(unit.text, Provenance.EXTRACTED, "headline-line", pasted.evidence(unit))
     for unit in article.body:
         dateline = read_dateline(unit.text)
@@ -79,6 +86,12 @@ def infer_headline(pasted: Pasted, language: str) -> Field[str]:
             rule = "lede-cut" if cut else "lede-clause"
             return Field(" ".join(evidence.text.split()), Provenance.INFERRED, rule, evidence)
     return unknown("no-sentence")
+
+
+def _date_at_end(text: str) -> FoundDate | None:
+    """The date that was run together with a headline ("Hundreds dead in stampede Thursday, January 12, 2006")."""
+    dates = find_dates(text)
+    return dates[-1] if dates and dates[-1].end == len(text) and dates[-1].start > SHORTEST_HEADLINE else None
 
 
 def infer_dek(pasted: Pasted) -> Field[str]:
@@ -111,6 +124,9 @@ def infer_published(pasted: Pasted) -> Field[Moment]:
     stated = _stated(pasted, changed=False)
     if stated:
         return Field(stated[0], Provenance.EXTRACTED, "date-line", stated[1])
+    beside = _run_together(pasted)
+    if beside:
+        return Field(beside[0], Provenance.EXTRACTED, "date-run-together", beside[1])
     if found and found[1].day:
         unit, dateline = found
         return Field(None, Provenance.UNKNOWN, "dateline-without-year", pasted.evidence(unit, 0, dateline.end))
@@ -118,6 +134,19 @@ def infer_published(pasted: Pasted) -> Field[Moment]:
     if changed:
         return Field(changed[0], Provenance.INFERRED, "updated-line", changed[1])
     return unknown()
+
+
+def _run_together(pasted: Pasted) -> tuple[Moment, Evidence] | None:
+    """A date at the end of the headline's line, or before the first sentence in its line."""
+    unit = pasted.article.headline
+    date = _date_at_end(unit.text) if unit else None
+    if unit and date:
+        return date.moment, pasted.evidence(unit, date.start, date.end)
+    first = pasted.article.body[0]
+    dates = find_dates(first.text[:60])
+    if dates and dates[0].start == 0 and re.match(r"\s*[-–—:|]?\s*[A-Z\"“„]", first.text[dates[0].end :]):
+        return dates[0].moment, pasted.evidence(first, 0, dates[0].end)
+    return None
 
 
 def _with_year(day: tuple[int, int], year: int, evidence: Evidence) -> Field[Moment]:
@@ -138,8 +167,8 @@ def _stated(pasted: Pasted, *, changed: bool) -> tuple[Moment, Evidence] | None:
     """The first date of the small print; below the article only one that says it is the article's own."""
     for unit, signed in pasted.article.signed:
         below = unit.start > pasted.article.body[0].start
-        if below and not (changed or says_own_date(unit.text)):
-            continue
+        if below and (changed or not says_own_date(unit.text)):
+            continue  # down there a date is the article's only where it says so, and a change's may be the page's
         for dated in signed.signature.dates:
             if dated.changed is changed:
                 return dated.moment, pasted.evidence(unit, dated.start, dated.end)

@@ -35,7 +35,7 @@ NESTING = 50  # as in foundation.limits
 # Characters that may be markup, and line ends. A 3 MB novel has about 100,000 of them. At this figure the worst text
 # known takes 4 s and 0.3 GB (150,000 times `[`), and both grow with it.
 MOST_MARKS = 150_000
-_MARKS = "\n[]!*_~`<&|\\>"
+_MARKS = "\n[]!*_~`<&|\\>-+"
 _RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 

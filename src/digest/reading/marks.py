@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from digest.reading.boilerplate import is_section_name
 from digest.reading.signature import read_signature
 from digest.reading.tongue import function_share
 
@@ -21,6 +22,7 @@ PROSE_WORDS = 8  # a sentence of fewer words does not show that a text runs
 LONG_WORDS = 25  # so many words are prose without a full stop, if they are not a list of labels
 FRAGMENT_WORDS = 5
 FRAGMENT_SHARE = 0.3
+HEADLINE_WORDS = 16  # a label of so many is none: headlines and links are shorter
 FUNCTION_SHARE = 0.18  # of the words of prose; menus have less than .1, news prose .35 to .5
 # A breadcrumb trail or a row of links: at least three short pieces between the same marks.
 _TRAIL = re.compile(r"[^»›|•]{1,40}(?:\s*[»›|•]\s*[^»›|•]{1,60}){2,}\s*[»›|•]?")
@@ -55,11 +57,14 @@ class Marked:
     unit: Unit
     mark: Mark
     words: int
+    closing: bool = False  # about the article rather than of it, if it stands at the end
 
 
 def mark_units(units: tuple[Unit, ...], lists: Boilerplate, language: str) -> tuple[Marked, ...]:
     """Return every unit with its mark, in order."""
-    return tuple(Marked(unit, _mark(unit.text, lists, language), len(unit.text.split())) for unit in units)
+    return tuple(
+        Marked(unit, _mark(unit.text, lists, language), len(unit.text.split()), lists.closes(unit.text)) for unit in units
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -74,6 +79,8 @@ def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
     words = len(text.split())
     if read_signature(text, language):
         return Mark.SIGNATURE
+    if words <= 3 and is_section_name(text):
+        return Mark.WORD
     if _TRAIL.fullmatch(text):
         return Mark.LINE
     if text.endswith(":"):
@@ -83,5 +90,5 @@ def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
         return Mark.PROSE if function_share(text, language) >= FUNCTION_SHARE else Mark.LABEL
     if ended:
         return Mark.SENTENCE
-    runs = words >= FRAGMENT_WORDS and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)
+    runs = words >= HEADLINE_WORDS or words >= FRAGMENT_WORDS and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)
     return Mark.FRAGMENT if runs else Mark.LABEL

@@ -66,6 +66,7 @@ class _Reader:
         self._slot: int | None = None  # which of `_out` is a start tag that may carry the next block's id
         self._words: list[str] = []
         self._begin: tuple[int, int] | None = None
+        self._as = BlockKind.PARAGRAPH  # the kind of the block that began there
         self._end = 0
 
     def take(self, piece: Piece) -> None:
@@ -96,24 +97,23 @@ class _Reader:
                 self._slot = None if " id=" in written else len(self._out)
         elif written and not written.startswith(("</", f"<{tag.name}")):  # words that stand for a player or an image
             label = html.unescape(written[written.find(">") + 1 :].removesuffix("</a>"))
-            self._words.append(self._begun(label, tag.offset))
+            self._begun(label, tag.offset)
+            self._end = self._places.at(tag.offset + len(tag.source))[1]
         self._out.append(written)
 
     def _text(self, text: str, offset: int) -> None:
+        self._begun(text, offset)
         if text.strip():
-            self._begun(text, offset)
             self._end = self._places.at(offset + len(text.strip()))[1]
-        self._words.append(text)
         self._out.append(html.escape(text, quote=False))
 
-    def _begun(self, text: str, offset: int) -> str:
-        """Note where a block's text begins and put its id there."""
-        if self._begin is None:
-            self._begin = self._places.at(offset)
-            self._end = self._begin[1]
-            if self._kind() in NUMBERED:
+    def _begun(self, text: str, offset: int) -> None:
+        """Take the words of a block; where they are its first, note the place and put its id there."""
+        self._words.append(text)
+        if self._begin is None and text.strip():
+            self._begin, self._as = self._places.at(offset), self._kind()
+            if self._as in NUMBERED:
                 self._mark(self._findings.next_id)
-        return text
 
     def _mark(self, name: str) -> None:
         """Give the start tag of the block its id; text that has no tag of its own gets an empty mark before it."""
@@ -155,8 +155,7 @@ class _Reader:
 
     def _flush(self) -> None:
         """Add the block that was read, if it has words."""
-        words = "".join(self._words)
-        kind = self._kind()
+        words, kind = "".join(self._words), self._as
         if kind is BlockKind.TABLE:
             rows = (" ".join(row.split()).removesuffix("|").strip() for row in words.split("\n"))
             text = "\n".join(row for row in rows if row)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.reading.headline import is_section_name
 from digest.reading.marks import FURNITURE, Mark, Marked
 
 PROSE_CAP = 60  # words of one paragraph that count
@@ -19,7 +18,7 @@ BURDEN = {
     Mark.COLON: -1.0,
     Mark.FRAGMENT: 0.0,
     Mark.LABEL: -3.0,
-    Mark.WORD: -4.0,
+    Mark.WORD: -10.0,
     Mark.LINE: -3.0,
     Mark.LONG: -12.0,
     Mark.SIGNATURE: -14.0,
@@ -30,10 +29,13 @@ BURDEN = {
 ENDING = frozenset({Mark.TAIL, Mark.FOOT, Mark.LIST, Mark.LONG, Mark.SIGNATURE})
 LABELS = frozenset({Mark.POINTER, Mark.LINE, Mark.WORD})
 RUNNING = frozenset({Mark.PROSE, Mark.SENTENCE, Mark.COLON, Mark.FRAGMENT})
-LOOK_AHEAD = 3  # units
+LOOK_AHEAD = 4  # units
 SMALL_PRINT_ABOVE = 30  # units
 TEASER_WORDS, TEASER_SHARE = 35, 0.2
-SECTION_LABELS = 3  # units under the last paragraph of a page that may be credits or links
+FEW_LABELS = 3  # units under the last paragraph of a page that may be credits or links
+FRAGMENT_LONG = 12  # words: a line that runs on so long is no link
+LINK_RUN = 4  # so many in a row are links if at least half could be headlines
+LINKLIKE = frozenset({Mark.LABEL, Mark.FRAGMENT, Mark.LINE, Mark.WORD, Mark.POINTER})
 PAGE_FURNITURE = 3  # so many lines of furniture make a text a pasted page
 
 
@@ -55,8 +57,9 @@ def find_region(marked: tuple[Marked, ...]) -> Region:
         return Region(0, _before_tail(marked), page)
     first, last, _ = best
     first = _from_signature(marked, first)
-    end = _to_furniture(marked, last)
-    return Region(first, _trim_labels(marked, last, end) if page else end, page)
+    last = _above_closing(marked, first, last) if page else last
+    end = _to_furniture(marked, first, last, page=page)
+    return Region(first, _trim_end(marked, first, last, end) if page else end, page)
 
 
 def _stretches(marked: tuple[Marked, ...]) -> list[tuple[int, int, float]]:
@@ -107,15 +110,21 @@ def _from_signature(marked: tuple[Marked, ...], first: int) -> int:
     return first
 
 
-def _to_furniture(marked: tuple[Marked, ...], last: int) -> int:
+def _to_furniture(marked: tuple[Marked, ...], first: int, last: int, *, page: bool) -> int:
     """Extend the stretch over what follows until furniture begins: a closing list or a last short line is article.
 
-    A single label of a page inside a list ("home page" under each item) does not end it where the text goes on.
+    A label of the page inside a list ("Buy now" under each item) does not end it where the text goes on, or where the
+    same label stood within the article before.
     """
+    within = {each.unit.text for each in marked[first:last] if each.mark in LABELS}
     for index in range(last, len(marked)):
-        mark = marked[index].mark
-        if mark in ENDING or (mark is Mark.LABEL and is_section_name(marked[index].unit.text)) or (mark in LABELS and not _goes_on(marked, index + 1)):
+        mark, text = marked[index].mark, marked[index].unit.text
+        if mark in ENDING or (page and mark is Mark.WORD):
             return index
+        if mark in LABELS:
+            if text not in within and not _goes_on(marked, index + 1):
+                return index
+            within.add(text)
     return len(marked)
 
 
@@ -128,8 +137,29 @@ def _goes_on(marked: tuple[Marked, ...], start: int) -> bool:
     return False
 
 
-def _trim_labels(marked: tuple[Marked, ...], last: int, end: int) -> int:
-    """Drop up to three labels between a page's last paragraph and its furniture: credits, or links without a heading."""
-    labels = [index for index in range(last, end) if marked[index].mark in (Mark.LABEL, Mark.FRAGMENT)]
-    few = labels and len(labels) <= SECTION_LABELS and labels == list(range(labels[0], end)) and end < len(marked)
-    return labels[0] if few else end
+def _above_closing(marked: tuple[Marked, ...], first: int, last: int) -> int:
+    """End above paragraphs that close an article, such as who its author is, and above what stands between them."""
+    at, found = last, False
+    while at > first + 1 and (marked[at - 1].closing or marked[at - 1].mark not in RUNNING):
+        at -= 1
+        found = found or marked[at].closing
+    return at if found else last
+
+
+def _trim_end(marked: tuple[Marked, ...], first: int, last: int, end: int) -> int:
+    """Drop what stands between a page's last paragraph and its furniture: credits, and links without a heading."""
+    labels = [index for index in range(last, end) if marked[index].mark in LINKLIKE]
+    labels = [index for index in labels if marked[index].mark is not Mark.FRAGMENT or marked[index].words < FRAGMENT_LONG]
+    if labels and labels == list(range(labels[0], end)):
+        few = len(labels) <= FEW_LABELS and end < len(marked)
+        titles = sum(1 for index in labels if _is_title(marked[index]))
+        if few or (labels[0] == last and len(labels) >= LINK_RUN and titles * 2 >= len(labels)):
+            end = labels[0]
+    while end > first + 1 and marked[end - 1].closing:
+        end -= 1
+    return end
+
+
+def _is_title(each: Marked) -> bool:
+    """Tell whether a label could be another article's headline."""
+    return each.words >= 4 and not each.unit.text[0].islower()

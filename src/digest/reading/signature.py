@@ -7,7 +7,7 @@ A signature is a line of which nothing is left once names, dates and the words t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,12 +29,15 @@ MOST_WORDS = 24  # a longer line is prose, whatever it names
 MOST_LEFT = 4  # words that may be left over: a place, a section, a site's name
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|bin|ibn|al|el|la|le|du|dos|ter|ten|y|st\.|of)"
 _GIVEN = r"(?:[^\W\d_a-z][\w’'.-]*|[A-Z]\.)"
-_NAME = rf"(?:{_GIVEN}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,4}})"
+_NICKNAME = r"(?:\s+[\"“‘'][^\"”’']{2,20}[\"”’'])?"
+_NAME = rf"(?:{_GIVEN}{_NICKNAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,4}})"
 _SEPARATOR = r"\s*(?:,\s*(?:and|und)\s+|,|;|&|\band\b|\bund\b|\bwith\b|\bmit\b)\s*"
 _BARE_NAME = re.compile(rf"{_NAME}")
 _DESK = r"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{3,30}?(?:desk|team|staff|redaktion|editors|correspondents?)|staff reports?)"
 _HANDLE = r"[a-z][\w.-]{2,20}"
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s*(?:am|pm|uhr)\b|\b(?:[A-Z]{2,4}T|UTC|IST)\b|[+-]\d{4}\b", re.IGNORECASE)
+# Where two pieces of small print run into each other: on|28., 2019|28., 2019|Author, Author|Andreas, Kalt|4
+_FUSED = re.compile(r"(?<=[a-zäöü])(?=\d{1,2}[./ ])|(?<=(?:19|20)\d\d)(?=\d{1,2}\.)|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=[a-z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
@@ -62,19 +65,52 @@ def read_signature(text: str, language: str) -> Signature | None:
     if len(text.split()) > MOST_WORDS:
         return None
     dates = _dates(text, language)
-    names, names_at = _names(text, dated=bool(dates))
+    if not dates and _FUSED.search(text):
+        return _read_fused(text, language)
+    names, names_at = _names(_blank(text, dates), dated=bool(dates))
     if not names and not dates:
         return None
     left = _left_over(text, dates, names_at)
+    if left and not names and not any(text[each.start : each.end].upper() != text[each.start : each.end].lower() for each in dates):
+        return None if not says_own_date(text) else Signature(names, names_at, dates)  # a date of digits needs a cue
     allowed = MOST_LEFT if dates else MOST_LEFT - 1
+    if names and opens_with_byline(text) and text[-1] not in ".!?":
+        allowed = 2 * MOST_LEFT  # "By Ann Lee | The Morning Post for morningpost.com"
     return Signature(names, names_at, dates) if len(left) <= allowed else None
+
+
+def _read_fused(text: str, language: str) -> Signature | None:
+    """Read a line whose pieces lost the space between them when it was copied ("Posted on28. Juli 2019AuthorAnn Lee")."""
+    spread = _FUSED.sub(" ", text)
+    signature = read_signature(spread, language) if spread != text else None
+    if signature is None:
+        return None
+
+    def back(offset: int) -> int:
+        return offset - len(_FUSED.findall(text[:offset])) if offset else 0
+
+    at = (back(signature.names_at[0]), back(signature.names_at[1]))
+    dates = tuple(replace(each, start=back(each.start), end=back(each.end)) for each in signature.dates)
+    return Signature(signature.names, at, dates)
+
+
+def opens_with_byline(text: str) -> bool:
+    """Tell whether a line begins as a byline does: "By", and a capital after it."""
+    match = _vocabulary()["lead"].match(text)
+    return bool(match) and text[match.end() : match.end() + 1].isupper() if match else False
 
 
 def read_bare_names(text: str) -> tuple[str, ...]:
     """Return the names of a line that is nothing but names ("Ann Lee and Bo Ek"), else none."""
     pieces = [piece for piece in re.split(_SEPARATOR, text.strip()) if piece]
-    good = pieces and all(_BARE_NAME.fullmatch(piece) and not piece.isupper() for piece in pieces)
+    good = pieces and all(_is_bare_name(piece) for piece in pieces)
     return tuple(pieces) if good and len(text.split()) <= 10 else ()
+
+
+def _is_bare_name(piece: str) -> bool:
+    words = piece.lower().split()
+    article = words[0] in ("the", "a", "an", "der", "die", "das")
+    return 2 <= len(words) <= 4 and not article and not piece.isupper() and "by" not in words and bool(_BARE_NAME.fullmatch(piece))
 
 
 def _dates(text: str, language: str) -> tuple[Dated, ...]:
@@ -86,6 +122,13 @@ def _dates(text: str, language: str) -> tuple[Dated, ...]:
         found.append(Dated(date.start, date.end, date.moment, bool(changed.search(lead))))
         behind = date.end
     return tuple(found)
+
+
+def _blank(text: str, dates: tuple[Dated, ...]) -> str:
+    """Put bars where the dates stand, so that no name runs on into a month."""
+    for each in dates:
+        text = text[: each.start] + "|" * (each.end - each.start) + text[each.end :]
+    return text
 
 
 def _names(text: str, *, dated: bool) -> tuple[tuple[str, ...], tuple[int, int]]:

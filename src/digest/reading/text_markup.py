@@ -31,23 +31,22 @@ def render_text(blocks: Sequence[Block]) -> str:
     numbers = dict(zip(map(id, blocks), paragraph_numbers(blocks), strict=True))
     shift = TOP_HEADING - min((max(1, block.level) for block in blocks if block.kind is BlockKind.HEADING), default=1)
     anchors = Anchors()
-    tokens: list[Token] = []
+    html: list[str] = []
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         if kind is BlockKind.ITEM:
-            tokens += _list([(block, _id(numbers[id(block)])) for block in group])
+            html.append(render(_list([(block, _id(numbers[id(block)])) for block in group])))
         elif kind is BlockKind.QUOTE:
             quoted = [token for block in group for token in _element("p", block, _id(numbers[id(block)]))]
-            tokens += [opening("blockquote"), *quoted, closing("blockquote")]
+            html.append(render([opening("blockquote"), *quoted, closing("blockquote")]))
         elif kind is BlockKind.HEADING:
             for block in group:
                 level = min(6, max(1, block.level) + shift)
-                tokens += _element(f"h{level}", block, anchors.claim_heading(block.text))
+                html.append(render(_element(f"h{level}", block, anchors.claim_heading(block.text))))
         elif kind in (BlockKind.CODE, BlockKind.TABLE):
-            tokens += [single("fence", block.text + "\n") for block in group]
+            html += [render([single("fence", block.text + "\n")]) for block in group]
         else:
-            for block in group:
-                tokens += _paragraph(block, _id(numbers[id(block)]))
-    return render(tokens)
+            html += [render(_paragraph(block, _id(numbers[id(block)]))) for block in group]
+    return "".join(html)
 
 
 def _id(number: int | None) -> str:
