@@ -11,7 +11,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 from digest.reading.anchors import foreign_fragment
 
@@ -56,8 +56,12 @@ class Address:
         return f"{self.goal}:{quote(path)}{mark}{quote(fragment)}"
 
 
-def resolve_link(href: str, path: str) -> Address:
-    """Tell where a link in the article file at the content-relative `path` leads. `href` is its decoded attribute."""
+def resolve_link(href: str, path: str, base: str = "") -> Address:
+    """Tell where a link in the article file at the content-relative `path` leads. `href` is its decoded attribute.
+
+    `base` is where the article was published first, if the editor said so: a relative link that means no article file
+    was copied from there, and leads there.
+    """
     href = _IGNORED.sub("", href).strip()
     if not href:
         return Address(Goal.NOWHERE, reason="the link has no address")
@@ -67,11 +71,10 @@ def resolve_link(href: str, path: str) -> Address:
         return Address(Goal.PLACE, href[1:])
     written, _, fragment = href.partition("#")
     file = _local(written, path)
-    if isinstance(file, Address):
-        return file
-    if not file.lower().endswith(ARTICLE_SUFFIXES):
-        return Address(Goal.NOWHERE, reason=f'"{_short(href)}" is no article file, so it is not published')
-    return Address(Goal.ENTRY, f"{file}#{foreign_fragment(fragment)}" if fragment else file)
+    if isinstance(file, str) and file.lower().endswith(ARTICLE_SUFFIXES):
+        return Address(Goal.ENTRY, f"{file}#{foreign_fragment(fragment)}" if fragment else file)
+    fault = Address(Goal.NOWHERE, reason=f'"{_short(href)}" is no article file') if isinstance(file, str) else file
+    return _joined(base, href) or fault
 
 
 def resolve_image(src: str, path: str) -> Address:
@@ -102,6 +105,17 @@ def _outer(address: str) -> Address | None:
     if _CONTROL.search(rest) or (name.startswith("http") and not re.match(r"//[^/?#\s]", rest)) or not rest:
         return Address(Goal.NOWHERE, reason=f'"{_short(address)}" is no complete address')
     return Address(Goal.WEB, f"{name}:{rest}")
+
+
+def _joined(base: str, href: str) -> Address | None:
+    """Return a relative address joined to the web address `base`, if there is one (RFC 3986, 5.2)."""
+    if not base.lower().startswith(("http://", "https://")):
+        return None
+    try:
+        joined = _outer(urljoin(base, href))
+    except ValueError:  # such as an unclosed bracket for an IPv6 host
+        return None
+    return joined if joined is not None and joined.goal is Goal.WEB else None
 
 
 def _local(written: str, path: str) -> str | Address:

@@ -38,6 +38,8 @@ TAGS = _names(
     table tbody td tfoot th thead time tr u ul var wbr
     """
 )
+# HTML's formatting elements (HTML Standard, 13.2.4.3): left open, a browser opens them again in every later paragraph.
+FORMATTING = _names("a b code em i s small strong u")
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 BLOCKS = _names(
     """

@@ -1,8 +1,8 @@
 """Takes out of a text what a reader does not see and what no page or feed may hold.
 
 Control characters and noncharacters are not allowed in XML 1.0 (section 2.2); soft hyphens, zero-width spaces and
-word joiners come along with text copied from web pages and break words for search. What scripts need stays: joiners, direction
-marks, and zero-width spaces between letters of scripts that write no spaces.
+word joiners come along with text copied from web pages and break words for search. What scripts need stays: joiners,
+direction marks, and zero-width spaces between letters of scripts that write no spaces.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 _CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_NONCHARACTERS}]")
 _INVISIBLE = re.compile(
-    "[\u00ad\u180e\u2060-\u2064\ufeff\ufff9-\ufffc\u202d\u202e]"  # the last two override direction, to deceive
+    "[\u00ad\u2060-\u2064\ufeff\ufff9-\ufffc\u202d\u202e]"  # the last two override direction, to deceive
     f"|(?<![{_SPACELESS}])\u200b|\u200b(?![{_SPACELESS}])"
 )
 
@@ -29,7 +29,7 @@ def without_controls(text: str) -> tuple[str, int]:
 
 
 def without_invisible(text: str) -> str:
-    """Return a text without the characters that only hinder: soft hyphens, zero-width spaces, stray byte order marks."""
+    """Return a text without characters that only hinder: soft hyphens, zero-width spaces, stray byte order marks."""
     return _INVISIBLE.sub("", text)
 
 

@@ -6,6 +6,7 @@ source overrides (`cleanup: {keep, remove}`) win over every rule.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,15 @@ from digest.reading.region import RUNNING, find_region
 from digest.reading.signature import read_imprint, read_signature
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest.foundation.settings import Cleanup
     from digest.reading.boilerplate import Boilerplate
     from digest.reading.marks import Marked
     from digest.reading.region import Region
     from digest.reading.units import Unit
 
+FURNITURE_RULES = ("before:", "inside:", "after:")
 LINKS_MOST = 12  # links under one heading ("Most popular") within an article
 POINTER_MOST = 3  # links under a bare "Related"
 CREDIT_WORDS = 6
@@ -37,7 +42,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text taken apart. `signed` are (unit, what it says), the article's own small print in order of trust."""
+    """A text taken apart. `signed` are (unit, what it says), the article's own small print in order of trust.
+
+    `page` tells whether the text came with a page around it; `emptied` that nothing would have been left, so that
+    everything was kept.
+    """
 
     headline: Unit | None
     dek: Unit | None
@@ -45,10 +54,20 @@ class Article:
     body: tuple[Unit, ...]
     taken: tuple[Taken, ...]
     page: bool
+    emptied: bool = False
 
 
-def clean(units: tuple[Unit, ...], lists: Boilerplate, language: str) -> Article:
-    """Return the article among `units`; at least one unit stays body if any was there."""
+def clean(
+    units: tuple[Unit, ...],
+    lists: Boilerplate,
+    language: str,
+    overrides: tuple[Cleanup, ...] = (),
+    title: str | None = None,
+) -> Article:
+    """Return the article among `units`; at least one unit stays body if any was there.
+
+    With a `title` of the editor's, a headline line that says something else stays in the body of a text that is no page.
+    """
     marked = mark_units(units, lists, language)
     region = find_region(marked)
     head = read_head(marked, region, language)
@@ -56,19 +75,49 @@ def clean(units: tuple[Unit, ...], lists: Boilerplate, language: str) -> Article
     _rule_head(marked, head, region, rules)
     _rule_body(marked, head, region, rules)
     _rule_rest(marked, region, rules)
+    _override(units, overrides, rules)
+    if title is not None and head.headline in rules and not region.page and _differ(units[head.headline or 0].text, title):
+        del rules[head.headline or 0]
     signed = [(units[each.index], each) for each in head.signed if each.index in rules]
     signed += _signed_below(marked, region, language)
     body = tuple(unit for index, unit in enumerate(units) if index not in rules)
     if not body:
-        return Article(None, None, (), units, (), page=region.page)
+        return Article(None, None, (), units, (), page=region.page, emptied=bool(units))
     return Article(
-        headline=None if head.headline is None else units[head.headline],
-        dek=None if head.dek is None else units[head.dek],
+        headline=_unit(units, head.headline, rules),
+        dek=_unit(units, head.dek, rules),
         signed=tuple(signed),
         body=body,
         taken=tuple(Taken(units[index], rule) for index, rule in sorted(rules.items())),
         page=region.page,
     )
+
+
+def _unit(units: tuple[Unit, ...], index: int | None, rules: dict[int, str]) -> Unit | None:
+    """The unit that became metadata; one that an override keeps in the body did not."""
+    return units[index] if index is not None and index in rules else None
+
+
+def _differ(line: str, title: str) -> bool:
+    """Tell whether a line says something else than the editor's title, case and punctuation aside."""
+    return re.findall(r"\w+", line.casefold()) != re.findall(r"\w+", title.casefold())
+
+
+def _override(units: tuple[Unit, ...], overrides: tuple[Cleanup, ...], rules: dict[int, str]) -> None:
+    """Apply the editor's word: lines to remove, lines to keep (`*` stands for any text), or no clean-up at all."""
+    off = any(each.off for each in overrides)
+    removed, kept = (_lines(each.remove for each in overrides), _lines(each.keep for each in overrides))
+    for index, unit in enumerate(units):
+        if removed and removed.fullmatch(unit.text):
+            rules[index] = "override:remove"
+        is_furniture = rules.get(index, "").startswith(FURNITURE_RULES)
+        if (off and is_furniture) or (kept and kept.fullmatch(unit.text)):
+            rules.pop(index, None)
+
+
+def _lines(groups: Iterable[tuple[str, ...]]) -> re.Pattern[str] | None:
+    patterns = [".*".join(map(re.escape, " ".join(line.split()).split("*"))) for lines in groups for line in lines]
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
 
 def _rule_head(marked: tuple[Marked, ...], head: Head, region: Region, rules: dict[int, str]) -> None:

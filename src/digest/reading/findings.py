@@ -23,8 +23,9 @@ MOST_OF_A_KIND = 50  # diagnostics of one code a text: more help nobody, and hos
 class Findings:
     """Collects in the order of the text."""
 
-    def __init__(self, source: SourceMap) -> None:
+    def __init__(self, source: SourceMap, base: str = "") -> None:
         self.source = source
+        self._base = base
         self.anchors = Anchors()
         self.blocks: list[Block] = []
         self.links: list[Reference] = []
@@ -56,7 +57,7 @@ class Findings:
 
     def link(self, href: str, places: Places, offset: int) -> Address | None:
         """Return where a link leads, or None (and a diagnostic) if its text should stand alone."""
-        address = resolve_link(href, self.source.path)
+        address = resolve_link(href, self.source.path, self._base)
         place = places.at(offset)
         if address.goal is Goal.FORBIDDEN:
             self.tell(codes.UNSAFE_LINK, f"the link was taken off: {address.reason}", place)
@@ -66,7 +67,8 @@ class Findings:
                 codes.BROKEN_LINK,
                 f"the link was taken off: {address.reason}",
                 place,
-                hint="link to a .txt or .md file in the content folder, or to a full address (https://...)",
+                hint="link to a .txt or .md file in the content folder or to a full address (https://...); with "
+                "source_url in the front matter, other links lead to where the article was first published",
             )
             return None
         if address.goal is Goal.ENTRY:

@@ -6,6 +6,7 @@ decided by the same score. Nothing here looks at the file's front matter.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -143,9 +144,12 @@ def _find_headline(
 
 
 def _names_only(text: str, body: frozenset[str]) -> bool:
-    """Names stand above a date as a headline does, but the article does not use their words."""
-    words = [word for word in text.split() if word not in ("and", "und", "&")]
-    return all(word[0].isupper() for word in words) and not content_words(text) & body
+    """Names stand above a date as a headline does, but the article does not use most of their words."""
+    pieces = re.split(r",|\band\b|\bund\b|&", text)
+    words = [word for piece in pieces for word in piece.split()]
+    shared = len(content_words(text) & body)
+    few = shared * 2 <= len(content_words(text)) if len(pieces) > 1 else not shared
+    return few and all(word[0].isupper() for word in words) and len(pieces[0].split()) in (2, 3)
 
 
 def _begins_title(text: str, other: str) -> bool:

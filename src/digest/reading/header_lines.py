@@ -17,14 +17,14 @@ from digest.reading.keys import normalise, thing_of
 if TYPE_CHECKING:
     from digest.foundation.limits import Limits
 
-_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?[ \t]*$")
+_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>\S.*))?")
 _CONTINUED = re.compile(r"[ \t]{2,}\S|\t\S")
 LONGEST_UNKNOWN = 80  # characters of an unknown key's value; beyond, it is a sentence of the article
 
 
 def compose_lines(text: str, start: int, limits: Limits) -> tuple[Composed, int] | None:
     """Return the header that begins at `start` and the offset of the body, or None where the lines are article text."""
-    first = _LINE.match(text[start : start + 500].split("\n", 1)[0])
+    first = _LINE.fullmatch(text[start : start + 500].split("\n", 1)[0].rstrip())
     if not first or thing_of(first["key"]) is None:
         return None
     pairs: list[tuple[Scalar, Scalar]] = []
@@ -56,7 +56,7 @@ def _take(line: str, position: int, pairs: list[tuple[Scalar, Scalar]]) -> bool:
         end = position + len(line.rstrip())
         pairs[-1] = (key, Scalar(f"{value.text}\n{line.strip()}".strip(), value.start, end))
         return True
-    match = _LINE.match(line)
+    match = _LINE.fullmatch(line.rstrip())
     if not match:
         return False
     begin = position + (match.start("value") if match["value"] else match.end())

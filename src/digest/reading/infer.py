@@ -49,6 +49,14 @@ class Pasted:
         return Evidence(self.text[first:last], line, first, last)
 
 
+    def place(self, found: tuple[Unit, Dateline] | None) -> Field[str]:
+        """Return the place of a dateline that was found."""
+        if found is None:
+            return unknown()
+        unit, dateline = found
+        return Field(dateline.place, Provenance.EXTRACTED, "dateline", self.evidence(unit, 0, dateline.end))
+
+
 def _unfold(text: str, unit: Unit, offset: int) -> int:
     """Return where the character `offset` of a unit's folded text stands in the file.
 
@@ -117,10 +125,9 @@ def infer_published(pasted: Pasted) -> Field[Moment]:
     if found:
         unit, dateline = found
         evidence = pasted.evidence(unit, 0, dateline.end)
-        if dateline.moment:
-            return Field(dateline.moment, Provenance.EXTRACTED, "dateline", evidence)
-        if dateline.day and pasted.year:
-            return _with_year(dateline.day, pasted.year, evidence)
+        dated = dateline_date(dateline, pasted.year, evidence)
+        if dated:
+            return dated
     stated = _stated(pasted, changed=False)
     if stated:
         return Field(stated[0], Provenance.EXTRACTED, "date-line", stated[1])
@@ -149,9 +156,14 @@ def _run_together(pasted: Pasted) -> tuple[Moment, Evidence] | None:
     return None
 
 
-def _with_year(day: tuple[int, int], year: int, evidence: Evidence) -> Field[Moment]:
+def dateline_date(dateline: Dateline, year: int | None, evidence: Evidence) -> Field[Moment] | None:
+    """Return the date of a dateline, whose year may be the path's; a day without any year is no date."""
+    if dateline.moment:
+        return Field(dateline.moment, Provenance.EXTRACTED, "dateline", evidence)
+    if not dateline.day or year is None:
+        return None
     try:
-        moment = Moment(date(year, *day), Precision.DAY)
+        moment = Moment(date(year, *dateline.day), Precision.DAY)
     except ValueError:
         return Field(None, Provenance.UNKNOWN, "impossible-date", evidence)
     return Field(moment, Provenance.EXTRACTED, "dateline-with-year-of-path", evidence)

@@ -41,6 +41,27 @@ _PARAGRAPHS = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a Markdown file.
+
+    `start` is the offset in the file's text where the body begins. With `keep_title` the heading at the top stays in
+    the body, for a file whose front matter has another title. `base` is the web address the article was first
+    published at, if the editor gave one: relative links to what is no article file lead there. `mark_lost` may return
+    the blocks with `lost_embed` set on some paragraphs, which then get its class. `nesting` is how deep lists and
+    quotations may go, at most 100.
+    """
+
+    start: int = 0
+    keep_title: bool = False
+    base: str = ""
+    nesting: int = NESTING
+    mark_lost: Marker | None = None
+
+
+DEFAULTS = Options()
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """The `# heading` at the very top. `start` to `end` is where its words stand in the file, markup within them
     included; `text` is without it; `line` is 1-based."""
@@ -63,36 +84,24 @@ class Rendered:
     title: Title | None
 
 
-def render_markdown(
-    text: str,
-    path: str,
-    *,
-    start: int = 0,
-    nesting: int = NESTING,
-    keep_title: bool = False,
-    mark_lost: Marker | None = None,
-) -> Rendered:
-    """Render the body of a Markdown file, which begins at offset `start` of its decoded `text` (line ends LF).
-
-    `path` is relative to the content folder. With `keep_title` the heading at the top stays in the body, for a file
-    whose front matter has another title. `mark_lost` may return the blocks with `lost_embed` set on some paragraphs,
-    which then get its class. `nesting` is how deep lists and quotations may go, at most 100.
-    """
+def render_markdown(text: str, path: str, options: Options = DEFAULTS) -> Rendered:
+    """Render the body of a Markdown file from its decoded `text` (line ends LF); `path` is relative to the content
+    folder. Never raises; what cannot be published is left out or shown as text, with a diagnostic."""
     text = _with_plain_line_ends(text)
-    source = SourceMap(path, text, start)
-    if sum(map(text[start:].count, _MARKS)) > MOST_MARKS:
-        return _render_plainly(source, start, mark_lost)
-    parsed = parse(text[start:], nesting)
-    title, body = _split_title(parsed.tokens, source)
-    if keep_title:
-        body = parsed.tokens
-    findings = Findings(source)
+    body, source = text[options.start :], SourceMap(path, text, options.start)
+    if sum(map(body.count, _MARKS)) > MOST_MARKS:
+        return _render_plainly(source, options)
+    parsed = parse(body, options.nesting)
+    title, rest = _split_title(parsed.tokens, source)
+    if options.keep_title:
+        rest = parsed.tokens
+    findings = Findings(source, options.base)
     for line in parsed.too_deep:
-        _tell_depth(findings, line, nesting)
-    walk = Walk(findings, TOP_HEADING - _highest_heading(body))
-    tokens = walk.walk(body)
+        _tell_depth(findings, line, options.nesting)
+    walk = Walk(findings, TOP_HEADING - _highest_heading(rest))
+    tokens = walk.walk(rest)
     _settle_places(walk.late, findings)
-    blocks = _marked(tuple(findings.blocks), walk, mark_lost)
+    blocks = _marked(tuple(findings.blocks), walk, options.mark_lost)
     html = render(tokens)
     if walk.raw:
         html = sanitise(html, findings.made, findings.anchors.find)
@@ -166,21 +175,22 @@ def _marked(blocks: tuple[Block, ...], walk: Walk, mark_lost: Marker | None) -> 
     return tuple(marked)
 
 
-def _render_plainly(source: SourceMap, start: int, mark_lost: Marker | None) -> Rendered:
+def _render_plainly(source: SourceMap, options: Options) -> Rendered:
     """Render a text with too much markup as it stands: paragraphs between blank lines, nothing parsed."""
     findings = Findings(source)
     findings.tell(
         codes.TOO_COMPLEX,
         f"the text has more than {MOST_MARKS:,} line ends and marks such as [ and *, so its markup is not read",
-        (0, start),
+        (0, options.start),
         hint="split the file into several articles",
     )
-    line, seen = 0, start
-    for match in _PARAGRAPHS.finditer(source.text, start):
+    line = 0
+    seen = options.start
+    for match in _PARAGRAPHS.finditer(source.text, seen):
         line += source.text.count("\n", seen, match.start())
         seen = match.start()
         findings.add(BlockKind.PARAGRAPH, " ".join(match[0].split()), (line, match.start(), match.end()))
-    blocks = mark_lost(findings.blocks) if mark_lost else tuple(findings.blocks)
+    blocks = options.mark_lost(findings.blocks) if options.mark_lost else tuple(findings.blocks)
     return Rendered(blocks, render_text(blocks), (), (), tuple(findings.diagnostics), None)
 
 

@@ -23,6 +23,8 @@ LONG_WORDS = 25  # so many words are prose without a full stop, if they are not 
 FRAGMENT_WORDS = 5
 FRAGMENT_SHARE = 0.3
 HEADLINE_WORDS = 16  # a label of so many is none: headlines and links are shorter
+SURE_WORDS = 14
+FUNCTION_SHARE_OF_SENTENCE = 0.1  # a lede full of names and titles has few, but it ends with a full stop
 FUNCTION_SHARE = 0.18  # of the words of prose; menus have less than .1, news prose .35 to .5
 # A breadcrumb trail or a row of links: at least three short pieces between the same marks.
 _TRAIL = re.compile(r"[^»›|•]{1,40}(?:\s*[»›|•]\s*[^»›|•]{1,60}){2,}\s*[»›|•]?")
@@ -87,7 +89,8 @@ def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
         return Mark.COLON if words < LONG_WORDS else Mark.PROSE
     ended = ends_sentence(text)
     if (ended and words >= PROSE_WORDS) or words >= LONG_WORDS:
-        return Mark.PROSE if function_share(text, language) >= FUNCTION_SHARE else Mark.LABEL
+        least = FUNCTION_SHARE if not ended or words < SURE_WORDS else FUNCTION_SHARE_OF_SENTENCE
+        return Mark.PROSE if function_share(text, language) >= least else Mark.LABEL
     if ended:
         return Mark.SENTENCE
     runs = words >= HEADLINE_WORDS or words >= FRAGMENT_WORDS and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)

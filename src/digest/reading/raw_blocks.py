@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.foundation import codes
 from digest.foundation.model import BlockKind
-from digest.reading.allowlist import BLOCKS, HEADINGS
+from digest.reading.allowlist import BLOCKS, EMBEDS, HEADINGS
 from digest.reading.anchors import NUMBERED
 from digest.reading.places import Places
 from digest.reading.raw_html import Instruction, Piece, Tag, Text, Unclosed, scan
@@ -30,6 +30,7 @@ _KINDS = {
 } | dict.fromkeys(HEADINGS, BlockKind.HEADING)
 # Within these a cell or a line is no block of its own.
 _WHOLE = {"table": " | ", "pre": ""}
+_REPLACED = frozenset(EMBEDS) | {"img", "source"}  # words or a link may stand for them
 _SHORTEST_CUT = ("p", "li", "dd", "dt", "td", "th", "tr")  # their end tags may be left out
 
 
@@ -84,6 +85,7 @@ class _Reader:
     def finish(self) -> str:
         """Return what was written."""
         self._flush()
+        self._out.append(self._tags.ends())
         return "".join(self._out)
 
     def _tag(self, tag: Tag) -> None:
@@ -95,7 +97,7 @@ class _Reader:
             self._boundary(tag)
             if not tag.closing and written.startswith("<"):
                 self._slot = None if " id=" in written else len(self._out)
-        elif written and not written.startswith(("</", f"<{tag.name}")):  # words that stand for a player or an image
+        elif written and not written.startswith("<img") and tag.name in _REPLACED:
             label = html.unescape(written[written.find(">") + 1 :].removesuffix("</a>"))
             self._begun(label, tag.offset)
             self._end = self._places.at(tag.offset + len(tag.source))[1]

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from digest.foundation import codes
 from digest.reading.addresses import Goal, resolve_link
-from digest.reading.allowlist import EMBEDS, HEADINGS, KNOWN, REFUSED, SWALLOWED, TAGS, VOID
+from digest.reading.allowlist import EMBEDS, FORMATTING, HEADINGS, KNOWN, REFUSED, SWALLOWED, TAGS, VOID
 from digest.reading.raw_html import Tag, start_tag
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class RawTags:
         self._findings = findings
         self._demotion = demotion
         self._media_shown = False
-        self._in_link = False
+        self._open: list[str] = []  # formatting elements
 
     def written(self, tag: Tag, places: Places) -> str:
         """Return the safe HTML that stands for a tag; often the tag itself, sometimes nothing."""
@@ -52,17 +52,21 @@ class RawTags:
             self._drop(tag, places, f"<{name}> was taken out; the text in it stays")
         return ""
 
+    def ends(self) -> str:
+        """Return the end tags that a paragraph or block of HTML still lacks, so that its bold or its link ends there."""
+        ends = "".join(f"</{name}>" for name in reversed(self._open))
+        self._open = []
+        return ends
+
     def _allowed(self, tag: Tag, name: str, places: Places) -> str:
-        if name == "a":
-            self._in_link = not tag.closing
         if tag.closing:
-            return "" if name in VOID else f"</{name}>"
+            return self._end(name)
         attributes = dict(tag.attributes)
         if any(key.startswith("on") for key in attributes):
             self._drop(tag, places, f"a script in <{tag.name}> was taken out", _HANDLER_HINT)
         if name == "img":
             return self._image(attributes, places, tag.offset)
-        self._name(attributes, name)
+        mark = self._name(attributes, name)
         if name == "a" and "href" in attributes:
             href = self._href(attributes["href"], places, tag.offset)
             attributes = {key: value for key, value in attributes.items() if key != "href"}
@@ -71,7 +75,17 @@ class RawTags:
             attributes["class"] = f"align-{attributes['align'].lower()}"
         elif name != "code":
             attributes.pop("class", None)
-        return start_tag(name, attributes) + (f"</{name}>" if tag.empty else "")
+        if name in FORMATTING and not tag.empty:
+            self._open.append(name)
+        return mark + start_tag(name, attributes) + (f"</{name}>" if tag.empty else "")
+
+    def _end(self, name: str) -> str:
+        """Return an end tag, unless nothing is open that it could end."""
+        if name in VOID or (name in FORMATTING and name not in self._open):
+            return ""
+        if name in FORMATTING:
+            del self._open[len(self._open) - 1 - self._open[::-1].index(name)]
+        return f"</{name}>"
 
     def _image(self, attributes: dict[str, str], places: Places, offset: int) -> str:
         """Return an image in the content folder as such, and one on the web as a link with its alternative text."""
@@ -82,7 +96,7 @@ class RawTags:
         if address.goal is Goal.IMAGE:
             return start_tag("img", {"src": address.href, "alt": alt} | ({"title": title} if title else {}))
         label = html.escape(alt.strip() or file_name(address.href))
-        return label if self._in_link else f"{start_tag('a', {'href': address.href})}{label}</a>"
+        return label if "a" in self._open else f"{start_tag('a', {'href': address.href})}{label}</a>"
 
     def _href(self, href: str, places: Places, offset: int) -> str | None:
         """Return the attribute for an author's link. Places in the text stay as written until all ids are known."""
@@ -91,12 +105,16 @@ class RawTags:
             return None
         return f"#{address.target}" if address.goal is Goal.PLACE else address.href
 
-    def _name(self, attributes: dict[str, str], tag: str) -> None:
-        """Prefix the author's id, which old pages write `<a name=...>`, or take it off if it is taken."""
+    def _name(self, attributes: dict[str, str], tag: str) -> str:
+        """Prefix the author's id, which old pages write `<a name=...>`, or take it off if it is taken. Browsers may
+        make copies of formatting elements, so the id of one goes to an empty mark before it, which is returned."""
         written = attributes.pop("id", None) or (attributes.get("name") if tag == "a" else None)
         claimed = self._findings.anchors.claim_written(written) if written else None
+        if claimed and tag in FORMATTING:
+            return f"{start_tag('span', {'id': claimed})}</span>"
         if claimed:
             attributes["id"] = claimed
+        return ""
 
     def _swallowed(self, tag: Tag, places: Places) -> str:
         if not tag.closing:

@@ -30,7 +30,8 @@ ENDING = frozenset({Mark.TAIL, Mark.FOOT, Mark.LIST, Mark.LONG, Mark.SIGNATURE})
 LABELS = frozenset({Mark.POINTER, Mark.LINE, Mark.WORD})
 RUNNING = frozenset({Mark.PROSE, Mark.SENTENCE, Mark.COLON, Mark.FRAGMENT})
 LOOK_AHEAD = 4  # units
-SMALL_PRINT_ABOVE = 30  # units
+SMALL_PRINT_ABOVE = 40  # units
+LEDE_WORDS = 20  # a paragraph of so many below the small print opens an article, whatever lists follow
 TEASER_WORDS, TEASER_SHARE = 35, 0.2
 FEW_LABELS = 3  # units under the last paragraph of a page that may be credits or links
 FRAGMENT_LONG = 12  # words: a line that runs on so long is no link
@@ -104,7 +105,8 @@ def _from_signature(marked: tuple[Marked, ...], first: int) -> int:
         if marked[index].mark is Mark.SIGNATURE:
             between = marked[index + 1 : first]
             running = sum(1 for each in between if each.mark in RUNNING)
-            return index + 1 if running * 2 >= len(between) else first
+            opened = any(each.mark is Mark.PROSE and each.words >= LEDE_WORDS for each in between)
+            return index + 1 if opened or running * 2 >= len(between) else first
         if marked[index].mark in FURNITURE:
             return first
     return first

@@ -58,6 +58,8 @@ class RunningText:
         """Rewrite the children of an inline token in place."""
         reader = _Reader(self, self._findings, self._tags, places)
         out = reader.read(token.children or [])
+        ends = self._tags.ends()
+        out += [single("html_inline", ends)] if ends else []
         token.children = out
         shown = [each for each in out if each.type != "text" or each.content.strip()]
         image = shown[0] if len(shown) == 1 and shown[0].type == "image" else None

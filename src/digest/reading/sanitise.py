@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.reading.allowlist import ATTRIBUTES, GLOBAL_ATTRIBUTES, TAGS, allowed
+from digest.reading.allowlist import ATTRIBUTES, GLOBAL_ATTRIBUTES, SWALLOWED, TAGS, allowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "entry", "image"})
-_SWALLOWED = frozenset({"script", "style", "svg", "template", "title", "canvas"})
 _OWN = ("entry:", "image:")
 
 
@@ -38,7 +37,7 @@ def sanitise(html: str, made: Container[str], find_place: Callable[[str], str | 
     return nh3.clean(
         html,
         tags=set(TAGS),
-        clean_content_tags=set(_SWALLOWED),
+        clean_content_tags=set(SWALLOWED),
         attributes={tag: set(ATTRIBUTES.get(tag, ())) | GLOBAL_ATTRIBUTES for tag in TAGS},
         attribute_filter=checked,
         url_schemes=set(SCHEMES),

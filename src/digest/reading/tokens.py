@@ -110,7 +110,7 @@ def _made(kind: str, tag: str, nesting: Literal[-1, 1], *, block: bool, attrs: d
 
 @functools.cache
 def _block_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST, "html": True}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": 4 * DEEPEST, "html": True, "xhtmlOut": False}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     _accept_all_addresses(parser)
     for name, (rule, interrupted) in _NESTED.items():

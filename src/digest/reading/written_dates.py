@@ -27,6 +27,8 @@ _DIGITLIKE = re.compile(r"\d[./-]\s?\d|年")
 _WORD = re.compile(r"[^\W\d_]+")
 _RANGE_BEFORE = re.compile(r"(?:^|[^\d:.,])\d{1,2}(?:st|nd|rd|th|\.)?\s?[-–—/]\s?$")
 _AMERICAN = re.compile(rf"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?\b(?:{'|'.join(sorted(AMERICAN))})\b")
+# White space is counted out, {0,4}, so that no run of it makes a line slow to search.
+_GAP, _SPACE, _COMMA, _DASH = r"\s{0,4}", r"\s{1,4}", r"[\s,]{0,4}", r"[,|·•–—@/-]{1,3}"
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|ère)\b|[.ºª°])?"
 
 
@@ -130,9 +132,9 @@ def _patterns() -> _Patterns:
     to_date = _any(word for each in languages for word in each.on)
     to_time = _any(word for each in languages for word in each.time)
     weekdays = _any(name for each in languages for name in each.weekdays)
-    before = rf"(?:(?P<before>{clock})(?:\s*\([^()]{{1,20}}\))?\s*(?:[,|·•–—-]+\s*)?(?:(?:{to_date})\s+)?)?"
-    weekday = rf"(?:(?:{weekdays})\b\.?,?\s+)?"
-    after = rf"(?:(?:\s*[,|·•–—@/-]+\s*|\s+)(?:(?:{to_time})\s+)?(?P<after>{clock}))?"
+    before = rf"(?:(?P<before>{clock})(?:{_GAP}\([^()]{{1,20}}\))?{_GAP}(?:{_DASH}{_GAP})?(?:(?:{to_date}){_SPACE})?)?"
+    weekday = rf"(?:(?:{weekdays})\b\.?,?{_SPACE})?"
+    after = rf"(?:(?:{_GAP}{_DASH}{_GAP}|{_SPACE})(?:(?:{to_time}){_SPACE})?(?P<after>{clock}))?"
     written = _written(_any(months), _any(word for each in languages for word in each.of))
     lead = r"(?<![\w/=])(?<!\d[.,-])"
     return _Patterns(
@@ -144,11 +146,11 @@ def _patterns() -> _Patterns:
 
 def _written(months: str, of: str) -> str:
     """Return the pattern of a day with its month written out; without a comma, "20 2000 people" holds no year."""
-    of, year = rf"(?:\s+(?:{of}))?", rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
+    of, year = rf"(?:{_SPACE}(?:{of}))?", rf"(?:{_YEAR}|['’]\d\d)(?!\d)"
     return (
-        rf"(?P<day>\d{{1,2}}){_ORDINAL}{of}[\s,]*(?P<name>(?:{months})\b\.?){of}[\s,]*(?P<year>{year})"
-        rf"|(?P<name2>(?:{months})\b\.?)\s*(?:the\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}"
-        rf"(?:(?P<comma>\s*,)\s*|\s+)(?P<year2>{year})(?(comma)|(?!\s(?-i:[a-z]{{3,}})))"
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}{of}{_COMMA}(?P<name>(?:{months})\b\.?){of}{_COMMA}(?P<year>{year})"
+        rf"|(?P<name2>(?:{months})\b\.?){_GAP}(?:the{_SPACE})?(?P<day2>\d{{1,2}}){_ORDINAL}"
+        rf"(?:(?P<comma>{_GAP},){_GAP}|{_SPACE})(?P<year2>{year})(?(comma)|(?!\s(?-i:[a-z]{{3,}})))"
         rf"|(?P<day3>\d{{1,2}})[-/](?P<name3>{months})[-/](?P<year3>(?:\d\d)?\d\d)(?![\w/-])"
     )
 

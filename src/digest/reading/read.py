@@ -1,0 +1,178 @@
+"""Reads one article file: bytes and a path become an entry, or diagnostics that say why not.
+
+The order is that of the file: decode, metadata block, body. What the editor gave always wins over what the path says, and
+that over what the text says; an empty value means "do not infer". Pure: the same bytes, path and settings give the same
+entry on any machine, so that it can be remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from digest.foundation.fingerprint import fingerprint
+from digest.foundation.model import Entry, Field, Moment, Precision, Provenance, Source, unknown
+from digest.reading.decode import decode
+from digest.reading.fields import interpret
+from digest.reading.frontmatter import split
+from digest.reading.marked_up import read_marked_up
+from digest.reading.paste import read_paste
+from digest.reading.path_hints import read_path
+from digest.reading.tongue import detect_language
+
+if TYPE_CHECKING:
+    from digest.foundation.diagnostics import Diagnostic
+    from digest.foundation.settings import Cleanup, ReadingSettings
+    from digest.reading.content import Content
+    from digest.reading.given import Given
+    from digest.reading.path_hints import PathHints
+
+T = TypeVar("T")
+MARKDOWN = frozenset({".md", ".markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of a file: its entry (None where it is withheld), all there is to say about it, and its decoded text."""
+
+    entry: Entry | None
+    diagnostics: tuple[Diagnostic, ...]
+    text: str = ""
+
+
+def read_article(path: str, data: bytes, settings: ReadingSettings) -> Reading:
+    """Return the reading of one file. `path` is relative to the content folder, with slashes."""
+    decoded = decode(data, path, settings)
+    if decoded.text is None:
+        return Reading(None, decoded.diagnostics)
+    text = decoded.text
+    front = split(text, path, settings)
+    if front.broken:
+        return Reading(None, (*decoded.diagnostics, *front.diagnostics), text)
+    given, faults = interpret(front, settings, path)
+    hints = read_path(path, settings)
+    language = _language(given, text[front.body_start :], settings)
+    content = _read_body(path, text, (front.body_start, front.body_line), language.value or "", given, hints, settings)
+    entry = _entry(path, text, given, hints, language, content, settings)
+    diagnostics = (*decoded.diagnostics, *front.diagnostics, *faults, *content.diagnostics)
+    return Reading(entry, tuple(sorted(diagnostics, key=lambda each: each.span.line)), text)
+
+
+def _read_body(  # noqa: PLR0913 - hands over what was read so far
+    path: str,
+    text: str,
+    body: tuple[int, int],
+    language: str,
+    given: Given,
+    hints: PathHints,
+    settings: ReadingSettings,
+) -> Content:
+    start, line = body
+    title = given.title.value if given.title else None
+    cleanup = _overrides(given, settings)
+    if PurePosixPath(path).suffix.lower() in MARKDOWN:
+        return read_marked_up(text, path, start, language, cleanup, hints.year, title, settings.limits.nesting)
+    return read_paste(text, path, start, line, language, cleanup, hints.year, title)
+
+
+def _overrides(given: Given, settings: ReadingSettings) -> tuple[Cleanup, ...]:
+    """The editor's clean-up for the site, the source and the entry."""
+    found = [settings.cleanup]
+    source = given.source.value if given.source else None
+    rules = settings.source(source.name) if source else None
+    if rules:
+        found.append(rules.cleanup)
+    if given.cleanup and given.cleanup.value:
+        found.append(given.cleanup.value)
+    return tuple(found)
+
+
+def _language(given: Given, body: str, settings: ReadingSettings) -> Field[str]:
+    if given.language is not None and given.language.provenance is Provenance.GIVEN:
+        return given.language
+    if settings.defaults.language:
+        return Field(settings.defaults.language, Provenance.GIVEN, "site-defaults")
+    found = detect_language(body)
+    if found:
+        return Field(found, Provenance.INFERRED, "function-words")
+    return Field(settings.language, Provenance.INFERRED, "site-language")
+
+
+def _entry(  # noqa: PLR0913 - the one place where everything that was read meets
+    path: str,
+    text: str,
+    given: Given,
+    hints: PathHints,
+    language: Field[str],
+    content: Content,
+    settings: ReadingSettings,
+) -> Entry:
+    return Entry(
+        path=path,
+        format="markdown" if PurePosixPath(path).suffix.lower() in MARKDOWN else "text",
+        text_hash=fingerprint(text.encode()),
+        headline=_first(given.title, content.headline),
+        dek=_first(given.summary, content.dek),
+        published=_first(given.date, _published(hints.date, content.published)),
+        updated=_first(given.updated, content.updated),
+        authors=_first(given.authors, content.authors, _default(settings.defaults.authors)),
+        source=_with_address(_first(given.source, content.source, _default_source(settings)), settings),
+        dateline=content.dateline,
+        language=language,
+        section=_first(given.section, hints.section),
+        topics=_first(given.topics),
+        slug=_first(given.slug),
+        id=_first(given.id),
+        image=_first(given.image),
+        image_alt=_value(given.image_alt, ""),
+        expires=_value(given.expires, None),
+        draft=_value(given.draft, default=hints.draft),
+        pinned=_value(given.pinned, default=False),
+        aliases=_value(given.aliases, ()),
+        blocks=content.blocks,
+        html=content.html,
+        links=content.links,
+        images=content.images,
+        removed=content.removed,
+        words=sum(len(block.text.split()) for block in content.blocks),
+    )
+
+
+def _first(*fields: Field[T] | None) -> Field[T]:
+    """The first field with a word to say: one with a value, or one the editor left empty on purpose."""
+    said = [field for field in fields if field is not None]
+    for field in said:
+        if field.value is not None or field.provenance is Provenance.GIVEN:
+            return field
+    return said[0] if said else unknown("not-given")
+
+
+def _value(field: Field[T] | None, default: T) -> T:
+    return default if field is None or field.value is None else field.value
+
+
+def _published(hint: Field[Moment] | None, stated: Field[Moment]) -> Field[Moment]:
+    """The path's date, unless the path knows only the month and the text states a day in it."""
+    if hint is None or hint.value is None:
+        return stated
+    if hint.value.precision is Precision.MONTH and stated.value is not None:
+        same = stated.value.day.replace(day=1) == hint.value.day.replace(day=1)
+        return stated if same else hint
+    return hint
+
+
+def _default(value: T) -> Field[T] | None:
+    return Field(value, Provenance.GIVEN, "site-defaults") if value else None
+
+
+def _default_source(settings: ReadingSettings) -> Field[Source] | None:
+    return _default(Source(settings.defaults.source)) if settings.defaults.source else None
+
+
+def _with_address(field: Field[Source], settings: ReadingSettings) -> Field[Source]:
+    """Add the address that digest.yaml knows for a source named without one."""
+    rules = settings.source(field.value.name) if field.value and not field.value.url else None
+    if field.value is None or rules is None or not rules.url:
+        return field
+    return Field(Source(rules.name, rules.url), field.provenance, field.rule, field.evidence)
