@@ -85,7 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measure_posts(options.corpus, table)
     rows = list(table.rows.values())
     if options.json:
-        print(json.dumps([{"row": r.name, "hits": r.hits, "cases": r.cases, "target": r.target, "met": r.met} for r in rows]))
+        print(
+            json.dumps(
+                [{"row": r.name, "hits": r.hits, "cases": r.cases, "target": r.target, "met": r.met} for r in rows]
+            )
+        )
     else:
         show(rows, seconds, details=options.details)
     return 0 if all(row.met for row in rows) else 1
@@ -116,7 +120,9 @@ def measure_headline(entry: Entry, gold: dict[str, Any], flavour: str, table: Ta
     headline = fold(entry.headline.value or "")
     if gold["title_in_text"] and gold["title"]:
         row = table.row(f"headline found, {flavour}", 0.8 if flavour == "pages" else 0.98)
-        row.count(headline.casefold() == fold(gold["title"]).casefold(), f"{entry.path}: {headline!r}, is {gold['title']!r}")
+        row.count(
+            headline.casefold() == fold(gold["title"]).casefold(), f"{entry.path}: {headline!r}, is {gold['title']!r}"
+        )
     junk = {fold(each).casefold() for each in gold.get("must_not") or []}
     junk |= {fold(f"by {name}").casefold() for name in gold.get("authors") or []}
     row = table.row("headline is furniture or small print", 0.0, at_most=True)
@@ -156,7 +162,9 @@ def measure_body(entry: Entry, gold: dict[str, Any], flavour: str, table: Table)
     for piece in junk:
         row = table.row(f"junk left, {flavour}", 0.12 if flavour == "pages" else 0.05, at_most=True)
         row.count(piece in body, f"{entry.path}: {piece[:80]}")
-    visible = [piece for piece in junk if any(piece == each or (len(piece) >= LONG_LINE and piece in each) for each in blocks)]
+    visible = [
+        piece for piece in junk if any(piece == each or (len(piece) >= LONG_LINE and piece in each) for each in blocks)
+    ]
     limit = {"window": 0.15, "pages": 1.0}.get(flavour, 0.0)
     if junk or flavour in ("clean", "wire"):
         row = table.row(f"entries with a junk line visible, {flavour}", limit, at_most=True)
@@ -171,7 +179,9 @@ def measure_posts(corpus: Path, table: Table) -> None:
         entry = reading.entry
         if gold.get("error"):
             named = entry is None and any(each.span.line == gold["error_line"] for each in reading.diagnostics)
-            table.row("posts: faulty block withheld and its line named", 1.0).count(named, f"{file.name}: {gold['error']}")
+            table.row("posts: faulty block withheld and its line named", 1.0).count(
+                named, f"{file.name}: {gold['error']}"
+            )
             continue
         table.row("posts read", 1.0).count(entry is not None, file.name)
         if entry is not None:
@@ -183,7 +193,9 @@ def measure_post(entry: Entry, gold: dict[str, Any], table: Table) -> None:
     title = gold.get("title") or gold.get("h1")
     if title:
         row = table.row("posts: title", 1.0)
-        row.count(fold(entry.headline.value or "") == fold(title), f"{entry.path}: {entry.headline.value!r}, is {title!r}")
+        row.count(
+            fold(entry.headline.value or "") == fold(title), f"{entry.path}: {entry.headline.value!r}, is {title!r}"
+        )
     if gold.get("date") and gold.get("date_raw"):
         found = entry.published.value.day.isoformat() if entry.published.value else None
         table.row("posts: date", 1.0).count(found == gold["date"], f"{entry.path}: {found}, is {gold['date']}")
@@ -214,7 +226,9 @@ def show(rows: Sequence[Row], seconds: Sequence[float], *, details: bool) -> Non
     if seconds:
         ordered = sorted(seconds)
         late = ordered[int(len(ordered) * 0.95)]
-        print(f"reading: median {statistics.median(ordered) * 1000:.2f} ms a text, 95th percentile {late * 1000:.2f} ms")
+        print(
+            f"reading: median {statistics.median(ordered) * 1000:.2f} ms a text, 95th percentile {late * 1000:.2f} ms"
+        )
 
 
 if __name__ == "__main__":

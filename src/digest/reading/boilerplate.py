@@ -37,7 +37,6 @@ class Boilerplate:
                 return name
         return None
 
-
     def closes(self, text: str) -> bool:
         """Tell whether a paragraph below the last one is about the article, not of it."""
         return len(text) <= 600 and bool(self.patterns["closing"].fullmatch(text))

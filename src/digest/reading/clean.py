@@ -76,7 +76,12 @@ def clean(
     _rule_body(marked, head, region, rules)
     _rule_rest(marked, region, rules)
     _override(units, overrides, rules)
-    if title is not None and head.headline in rules and not region.page and _differ(units[head.headline or 0].text, title):
+    if (
+        title is not None
+        and head.headline in rules
+        and not region.page
+        and _differ(units[head.headline or 0].text, title)
+    ):
         del rules[head.headline or 0]
     signed = [(units[each.index], each) for each in head.signed if each.index in rules]
     signed += _signed_below(marked, region, language)

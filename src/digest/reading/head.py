@@ -63,6 +63,8 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
         for index in range(max(0, first - FAR), first)
         if (signature := _signature(marked, index, language)) is not None
     )
+    body = body_vocabulary(marked[first : region.last])
+    signed = _with_name_lines(marked, signed, body)
     headline = _find_headline(marked, region, first, signed)
     if headline is not None:
         first = max(first, headline + 1)
@@ -112,9 +114,7 @@ def _skip_small_print(marked: tuple[Marked, ...], region: Region, language: str)
     return first
 
 
-def _find_headline(
-    marked: tuple[Marked, ...], region: Region, first: int, signed: tuple[Signed, ...]
-) -> int | None:
+def _find_headline(marked: tuple[Marked, ...], region: Region, first: int, signed: tuple[Signed, ...]) -> int | None:
     """The best-scored unit above the article, or the article's own first line where it has a headline's form."""
     small = {each.index for each in signed}
     body = body_vocabulary(marked[first : region.last])
@@ -123,7 +123,6 @@ def _find_headline(
         index
         for index in range(max(0, first - FAR), first)
         if index not in small and could_be_headline(marked[index]) and not is_section_name(texts[index])
-        and not (index + 1 in small and _names_only(texts[index], body))
     ]
     if not candidates and first == 0:
         return _lone_headline(marked, body_vocabulary(marked[1 : region.last]))
@@ -131,8 +130,11 @@ def _find_headline(
     for index in candidates:
         around = Surroundings(
             lines_to_signature=min((other - index for other in small if 0 < other - index <= SMALL_PRINT), default=0),
-            repeated=texts.count(texts[index]) > 1 or any(_begins_title(texts[index], other) for other in texts[:index]),
-            distance=sum(1 for each in marked[index + 1 : first] if each.mark in (Mark.LABEL, Mark.FRAGMENT, Mark.PROSE)),
+            repeated=texts.count(texts[index]) > 1
+            or any(_begins_title(texts[index], other) for other in texts[:index]),
+            distance=sum(
+                1 for each in marked[index + 1 : first] if each.mark in (Mark.LABEL, Mark.FRAGMENT, Mark.PROSE)
+            ),
             first=index == 0,
         )
         scored.append((score_headline(marked[index], around, body), -index))
@@ -141,6 +143,20 @@ def _find_headline(
     score, negative = max(scored)
     enough = ACCEPT_ON_PAGE if region.page or signed else ACCEPT
     return -negative if score >= enough else None
+
+
+def _with_name_lines(
+    marked: tuple[Marked, ...], signed: tuple[Signed, ...], body: frozenset[str]
+) -> tuple[Signed, ...]:
+    """Add lines of names and offices above a date: small print, though it is not sure where a name ends."""
+    known = {each.index for each in signed}
+    above = [each.index - 1 for each in signed if each.index > 0 and each.index - 1 not in known]
+    found = [
+        Signed(index, Signature((), (0, 0), ()))
+        for index in above
+        if marked[index].mark is Mark.LABEL and _names_only(marked[index].unit.text, body)
+    ]
+    return tuple(sorted((*signed, *found), key=lambda each: each.index))
 
 
 def _names_only(text: str, body: frozenset[str]) -> bool:
@@ -188,9 +204,7 @@ def _skip_repeated(marked: tuple[Marked, ...], headline: int, first: int, region
     return first
 
 
-def _find_dek(
-    marked: tuple[Marked, ...], headline: int | None, first: int, signed: tuple[Signed, ...]
-) -> int | None:
+def _find_dek(marked: tuple[Marked, ...], headline: int | None, first: int, signed: tuple[Signed, ...]) -> int | None:
     """The one line between headline and small print, if it reads like a sentence."""
     if headline is None or not signed:
         return None

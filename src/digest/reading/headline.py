@@ -27,9 +27,13 @@ ACCEPT_ON_PAGE = 3.0  # where a page or small print shows that there must be one
 ACCEPT = 4.0  # score from which a lone first line is a headline: 2223 of 2225 BBC, 16 false ones in as many without
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CREDIT = re.compile(r"\b(?:file|photo|photograph|reuters|afp|getty|epa|dpa|image)\b|[©/]|\.\w+ \w+ / ", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:[;:—–]| - |, (?:which|who|while|as|after|where|when|with|but|and|amid|according|in order|saying|said))")
+_CLAUSE = re.compile(
+    r"(?:[;:—–]| - |, (?:which|who|while|as|after|where|when|with|but|and|amid|according|in order|saying|said))"
+)
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’»)]*(?=\s+[\"“‘„«(]?[A-ZÀ-ÖØ-Þ0-9]|$)")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Jr|Sr|Prof|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|z\.B|d\.h|ca|Nr))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Jr|Sr|Prof|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|z\.B|d\.h|ca|Nr))\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def could_be_headline(each: Marked) -> bool:
         return False
     if each.words > MOST_WORDS or len(text) > LONGEST or text.endswith((":", ",", ";")):
         return False
-    return any(character.isalpha() for character in text) and not re.fullmatch(r"\S*(?:https?://|www\.|\.com|\.org)\S*", text)
+    return any(character.isalpha() for character in text) and not re.fullmatch(
+        r"\S*(?:https?://|www\.|\.com|\.org)\S*", text
+    )
 
 
 def score_headline(each: Marked, around: Surroundings, body_words: frozenset[str]) -> float:
@@ -116,7 +122,9 @@ def _first_sentence_end(text: str, start: int) -> int:
 def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     """Cut at the last clause boundary within the limit, else at the last word."""
     limit = start + LONGEST_DERIVED
-    clauses = [match.start() for match in _CLAUSE.finditer(text, start, min(end, limit + 1)) if match.start() - start >= 40]
+    clauses = [
+        match.start() for match in _CLAUSE.finditer(text, start, min(end, limit + 1)) if match.start() - start >= 40
+    ]
     if clauses:
         return clauses[-1], False
     space = text.rfind(" ", start, limit)

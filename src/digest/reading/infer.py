@@ -48,7 +48,6 @@ class Pasted:
         line = unit.line + self.text.count("\n", unit.start, first)
         return Evidence(self.text[first:last], line, first, last)
 
-
     def place(self, found: tuple[Unit, Dateline] | None) -> Field[str]:
         """Return the place of a dateline that was found."""
         if found is None:

@@ -36,7 +36,14 @@ TAIL_MARKS = frozenset({"tail", "foot"})
 
 
 def read_marked_up(  # noqa: PLR0913 - what a body's reading depends on, and nothing else
-    text: str, path: str, start: int, language: str, cleanup: Sequence[Cleanup], year: int | None, title: str | None, nesting: int
+    text: str,
+    path: str,
+    start: int,
+    language: str,
+    cleanup: Sequence[Cleanup],
+    year: int | None,
+    title: str | None,
+    nesting: int,
 ) -> Content:
     """Return the body of `text` from offset `start` on. See `paste.read_paste` for the arguments they share."""
     end, removed = _cut_tail(text, start, language, cleanup)
@@ -47,9 +54,7 @@ def read_marked_up(  # noqa: PLR0913 - what a body's reading depends on, and not
         rendered = render_markdown(body, path, replace(options, keep_title=True))
     blocks = rendered.blocks
     signed = _signed(blocks, language)
-    found = next(
-        ((block, line) for block in blocks[:TOP_BLOCKS] if (line := read_dateline(block.text))), None
-    )
+    found = next(((block, line) for block in blocks[:TOP_BLOCKS] if (line := read_dateline(block.text))), None)
     return Content(
         headline=_headline(text, rendered.title, blocks, language),
         published=_published(text, signed, found, year),
@@ -66,9 +71,7 @@ def read_marked_up(  # noqa: PLR0913 - what a body's reading depends on, and not
     )
 
 
-def _cut_tail(
-    text: str, start: int, language: str, cleanup: Sequence[Cleanup]
-) -> tuple[int, tuple[Removed, ...]]:
+def _cut_tail(text: str, start: int, language: str, cleanup: Sequence[Cleanup]) -> tuple[int, tuple[Removed, ...]]:
     """Cut the lines at the end that are all a blog's footer, if one of them opens its comments."""
     if any(each.off for each in cleanup):
         return len(text), ()

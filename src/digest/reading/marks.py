@@ -15,9 +15,12 @@ from digest.reading.signature import read_signature
 from digest.reading.tongue import function_share
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.reading.boilerplate import Boilerplate
     from digest.reading.units import Unit
 
+PAGE_FURNITURE = 3  # so many lines of furniture make a text a pasted page
 PROSE_WORDS = 8  # a sentence of fewer words does not show that a text runs
 LONG_WORDS = 25  # so many words are prose without a full stop, if they are not a list of labels
 FRAGMENT_WORDS = 5
@@ -64,9 +67,17 @@ class Marked:
 
 def mark_units(units: tuple[Unit, ...], lists: Boilerplate, language: str) -> tuple[Marked, ...]:
     """Return every unit with its mark, in order."""
+    marks = [_mark(unit.text, lists, language) for unit in units]
+    page = is_page(marks)  # only a page has furniture below which an article can be closed
     return tuple(
-        Marked(unit, _mark(unit.text, lists, language), len(unit.text.split()), lists.closes(unit.text)) for unit in units
+        Marked(unit, mark, len(unit.text.split()), page and lists.closes(unit.text))
+        for unit, mark in zip(units, marks, strict=True)
     )
+
+
+def is_page(marks: Sequence[Mark]) -> bool:
+    """Tell whether a text was pasted with the page around it: it has several lines of furniture."""
+    return sum(1 for mark in marks if mark in FURNITURE or mark is Mark.WORD) >= PAGE_FURNITURE
 
 
 def ends_sentence(text: str) -> bool:
@@ -93,5 +104,9 @@ def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
         return Mark.PROSE if function_share(text, language) >= least else Mark.LABEL
     if ended:
         return Mark.SENTENCE
-    runs = words >= HEADLINE_WORDS or words >= FRAGMENT_WORDS and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)
+    runs = (
+        words >= HEADLINE_WORDS
+        or words >= FRAGMENT_WORDS
+        and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)
+    )
     return Mark.FRAGMENT if runs else Mark.LABEL

@@ -38,7 +38,14 @@ HEADING_WORDS = 12
 
 
 def read_paste(  # noqa: PLR0913 - what a body's reading depends on, and nothing else
-    text: str, path: str, start: int, line: int, language: str, cleanup: Sequence[Cleanup], year: int | None, title: str | None
+    text: str,
+    path: str,
+    start: int,
+    line: int,
+    language: str,
+    cleanup: Sequence[Cleanup],
+    year: int | None,
+    title: str | None,
 ) -> Content:
     """Return the body of `text` from offset `start` (on `line`) on, with all that the text says of itself.
 
@@ -74,7 +81,9 @@ def lost_embeds(blocks: Sequence[Block], path: str, text: str) -> tuple[Diagnost
     return tuple(
         report(
             LOST_EMBED,
-            "what this line leads in to is gone" if block.lost_embed is LostEmbed.CERTAIN else "something may be lost here",
+            "what this line leads in to is gone"
+            if block.lost_embed is LostEmbed.CERTAIN
+            else "something may be lost here",
             span_at(path, text, block.end - 1, block.end),
             hint="put the link, the quotation or the picture below the line",
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.reading.marks import FURNITURE, Mark, Marked
+from digest.reading.marks import FURNITURE, Mark, Marked, is_page
 
 PROSE_CAP = 60  # words of one paragraph that count
 BURDEN = {
@@ -37,7 +37,6 @@ FEW_LABELS = 3  # units under the last paragraph of a page that may be credits o
 FRAGMENT_LONG = 12  # words: a line that runs on so long is no link
 LINK_RUN = 4  # so many in a row are links if at least half could be headlines
 LINKLIKE = frozenset({Mark.LABEL, Mark.FRAGMENT, Mark.LINE, Mark.WORD, Mark.POINTER})
-PAGE_FURNITURE = 3  # so many lines of furniture make a text a pasted page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class Region:
 
 def find_region(marked: tuple[Marked, ...]) -> Region:
     """Return where the article stands. Empty only for an empty text."""
-    furniture = sum(1 for each in marked if each.mark in FURNITURE or each.mark is Mark.WORD)
-    page = furniture >= PAGE_FURNITURE
+    page = is_page([each.mark for each in marked])
     best = max(_stretches(marked), key=lambda each: (each[2], -each[0]), default=(0, len(marked), 0.0))
     if best[2] <= 0:
         return Region(0, _before_tail(marked), page)
@@ -151,7 +149,9 @@ def _above_closing(marked: tuple[Marked, ...], first: int, last: int) -> int:
 def _trim_end(marked: tuple[Marked, ...], first: int, last: int, end: int) -> int:
     """Drop what stands between a page's last paragraph and its furniture: credits, and links without a heading."""
     labels = [index for index in range(last, end) if marked[index].mark in LINKLIKE]
-    labels = [index for index in labels if marked[index].mark is not Mark.FRAGMENT or marked[index].words < FRAGMENT_LONG]
+    labels = [
+        index for index in labels if marked[index].mark is not Mark.FRAGMENT or marked[index].words < FRAGMENT_LONG
+    ]
     if labels and labels == list(range(labels[0], end)):
         few = len(labels) <= FEW_LABELS and end < len(marked)
         titles = sum(1 for index in labels if _is_title(marked[index]))

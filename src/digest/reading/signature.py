@@ -19,10 +19,49 @@ if TYPE_CHECKING:
 
 AGENCIES = frozenset(
     {
-        *("reuters", "associated press", "the associated press", "ap", "afp", "agence france-presse", "dpa", "upi", "epa"),
-        *("united press international", "bloomberg", "bloomberg news", "xinhua", "tass", "interfax", "ansa", "efe", "kyodo"),
-        *("kyodo news", "yonhap", "yonhap news agency", "press association", "pa media", "pti", "ians", "ani", "apa", "sda"),
-        *("keystone-sda", "dow jones", "dow jones newswires", "wikinews", "pr newswire", "business wire", "globenewswire"),
+        *(
+            "reuters",
+            "associated press",
+            "the associated press",
+            "ap",
+            "afp",
+            "agence france-presse",
+            "dpa",
+            "upi",
+            "epa",
+        ),
+        *(
+            "united press international",
+            "bloomberg",
+            "bloomberg news",
+            "xinhua",
+            "tass",
+            "interfax",
+            "ansa",
+            "efe",
+            "kyodo",
+        ),
+        *(
+            "kyodo news",
+            "yonhap",
+            "yonhap news agency",
+            "press association",
+            "pa media",
+            "pti",
+            "ians",
+            "ani",
+            "apa",
+            "sda",
+        ),
+        *(
+            "keystone-sda",
+            "dow jones",
+            "dow jones newswires",
+            "wikinews",
+            "pr newswire",
+            "business wire",
+            "globenewswire",
+        ),
     }
 )
 MOST_WORDS = 24  # a longer line is prose, whatever it names
@@ -35,9 +74,13 @@ _SEPARATOR = r"\s*(?:,\s*(?:and|und)\s+|,|;|&|\band\b|\bund\b|\bwith\b|\bmit\b)\
 _BARE_NAME = re.compile(rf"{_NAME}")
 _DESK = r"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{3,30}?(?:desk|team|staff|redaktion|editors|correspondents?)|staff reports?)"
 _HANDLE = r"[a-z][\w.-]{2,20}"
-_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s*(?:am|pm|uhr)\b|\b(?:[A-Z]{2,4}T|UTC|IST)\b|[+-]\d{4}\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s*(?:am|pm|uhr)\b|\b(?:[A-Z]{2,4}T|UTC|IST)\b|[+-]\d{4}\b", re.IGNORECASE
+)
 # Where two pieces of small print run into each other: on|28., 2019|28., 2019|Author, Author|Andreas, Kalt|4
-_FUSED = re.compile(r"(?<=[a-zäöü])(?=\d{1,2}[./ ])|(?<=(?:19|20)\d\d)(?=\d{1,2}\.)|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=[a-z])(?=[A-Z][a-z])")
+_FUSED = re.compile(
+    r"(?<=[a-zäöü])(?=\d{1,2}[./ ])|(?<=(?:19|20)\d\d)(?=\d{1,2}\.)|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=[a-z])(?=[A-Z][a-z])"
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
@@ -71,7 +114,11 @@ def read_signature(text: str, language: str) -> Signature | None:
     if not names and not dates:
         return None
     left = _left_over(text, dates, names_at)
-    if left and not names and not any(text[each.start : each.end].upper() != text[each.start : each.end].lower() for each in dates):
+    if (
+        left
+        and not names
+        and not any(text[each.start : each.end].upper() != text[each.start : each.end].lower() for each in dates)
+    ):
         return None if not says_own_date(text) else Signature(names, names_at, dates)  # a date of digits needs a cue
     allowed = MOST_LEFT if dates else MOST_LEFT - 1
     if names and opens_with_byline(text) and text[-1] not in ".!?":
@@ -110,7 +157,13 @@ def read_bare_names(text: str) -> tuple[str, ...]:
 def _is_bare_name(piece: str) -> bool:
     words = piece.lower().split()
     article = words[0] in ("the", "a", "an", "der", "die", "das")
-    return 2 <= len(words) <= 4 and not article and not piece.isupper() and "by" not in words and bool(_BARE_NAME.fullmatch(piece))
+    return (
+        2 <= len(words) <= 4
+        and not article
+        and not piece.isupper()
+        and "by" not in words
+        and bool(_BARE_NAME.fullmatch(piece))
+    )
 
 
 def _dates(text: str, language: str) -> tuple[Dated, ...]:
