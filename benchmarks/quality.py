@@ -2,9 +2,9 @@
 
     python benchmarks/quality.py CORPUS_DIR [--details] [--json]
 
-CORPUS_DIR holds `gold.jsonl` (a line a text: file, flavour, title, date, title_in_text, date_in_text, must_have, must_not)
-and optionally `posts.jsonl` (title, date, tags and the rest of each post's metadata). Every row says how many cases it
-counts. Nothing of the corpus is copied anywhere. Ends with 1 where a row misses its target.
+CORPUS_DIR holds `gold.jsonl` (a line a text: file, flavour, title, date, title_in_text, date_in_text, must_have,
+must_not) and optionally `posts.jsonl` (title, date, tags and the rest of each post's metadata). Every row says how
+many cases it counts. Nothing of the corpus is copied anywhere. Ends with 1 where a row misses its target.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import json
 import statistics
 import sys
 import time
-from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

@@ -21,6 +21,10 @@ OPEN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # What browsers take out of an address before they read it (URL Standard, 4.4), plus everything a path cannot hold.
 _IGNORED = re.compile(r"[\t\n\r]")
+# A user, a host that is a name or an address in brackets, a port (RFC 3986, 3.2).
+_AUTHORITY = re.compile(
+    r"//(?:[^/?#@\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:%\[\]<>\"\\^`{|}]+)(?::[0-9]{0,5})?(?=[/?#]|\Z)"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -102,7 +106,7 @@ def _outer(address: str) -> Address | None:
     if name not in OPEN_SCHEMES:
         return Address(Goal.FORBIDDEN, reason=f'digest publishes no links that begin with "{_short(name, 20)}:"')
     rest = address[scheme.end() :]
-    if _CONTROL.search(rest) or (name.startswith("http") and not re.match(r"//[^/?#\s]", rest)) or not rest:
+    if _CONTROL.search(rest) or (name.startswith("http") and not _AUTHORITY.match(rest)) or not rest:
         return Address(Goal.NOWHERE, reason=f'"{_short(address)}" is no complete address')
     return Address(Goal.WEB, f"{name}:{rest}")
 

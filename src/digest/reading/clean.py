@@ -1,7 +1,7 @@
 """Takes an article out of a pasted text: what is body, what is metadata, and what was removed by which rule.
 
-Every unit of the text ends up in exactly one of them, so nothing is lost silently: `digest show` prints all three. Site and
-source overrides (`cleanup: {keep, remove}`) win over every rule.
+Every unit of the text ends up in exactly one of them, so nothing is lost silently: `digest show` prints all three.
+Site and source overrides (`cleanup: {keep, remove}`) win over every rule.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.reading.head import Head, Signed, read_head
 from digest.reading.boilerplate import is_section_name
+from digest.reading.head import Head, Signed, read_head
 from digest.reading.marks import FURNITURE, Mark, mark_units
 from digest.reading.region import RUNNING, find_region
 from digest.reading.signature import read_imprint, read_signature
@@ -66,7 +66,8 @@ def clean(
 ) -> Article:
     """Return the article among `units`; at least one unit stays body if any was there.
 
-    With a `title` of the editor's, a headline line that says something else stays in the body of a text that is no page.
+    With a `title` of the editor's, a headline line that says something else stays in the body of a text that is no
+    page.
     """
     marked = mark_units(units, lists, language)
     region = find_region(marked)

@@ -1,4 +1,4 @@
-"""What reading a body gives, whatever its notation: the blocks, the HTML, and what the text says of itself."""
+"""What reading a body takes and gives, whatever its notation."""
 
 from __future__ import annotations
 
@@ -10,6 +10,28 @@ from digest.foundation.model import Field, unknown
 if TYPE_CHECKING:
     from digest.foundation.diagnostics import Diagnostic
     from digest.foundation.model import Block, Moment, Reference, Removed, Source
+    from digest.foundation.settings import Cleanup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body to be read: the file's whole decoded text, where in it the body begins, and what is known already.
+
+    `line` is the line at offset `start`; `year` is the path's; `title` is the headline the editor gave, if any: the
+    same line in the text is then no part of the body. Of several `cleanup` overrides each counts; `nesting` is the
+    limit of lists and quotations.
+    """
+
+    text: str
+    path: str
+    start: int
+    line: int
+    language: str
+    cleanup: tuple[Cleanup, ...] = ()
+    year: int | None = None
+    title: str | None = None
+    address: str = ""  # where the article was first published, if the editor said
+    nesting: int = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

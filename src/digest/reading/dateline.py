@@ -1,7 +1,7 @@
 """Reads the dateline: the place, and sometimes day and agency, at the head of a wire story's first paragraph.
 
-"MINSK, Belarus, Jan. 18 (Reuters) -". A place comes first, then optional parts, then a dash; a date without a year is kept as
-evidence and gives no date, since a year must not be guessed.
+"MINSK, Belarus, Jan. 18 (Reuters) -". A place comes first, then optional parts, then a dash; a date without a year is
+kept as evidence and gives no date, since a year must not be guessed.
 """
 
 from __future__ import annotations
@@ -13,12 +13,8 @@ from functools import lru_cache
 
 from digest.foundation.languages import load
 from digest.foundation.model import DateKind, Moment, Precision
-from digest.reading.boilerplate import SHIPPED
+from digest.reading.boilerplate import SHIPPED, cleanup_data
 
-NO_PLACE = frozenset(
-    "UPDATE NEWS BREAKING WATCH VIDEO PHOTOS EXCLUSIVE ANALYSIS OPINION SPORT SPORTS LIVE NASA FIFA UEFA NATO NOTE TIMELINE"
-    " FACTBOX EXPLAINER REVIEW INTERVIEW CORRECTION ADVISORY SUMMARY".split()
-)
 LONGEST = 110  # characters up to the dash
 _DASH = r"\s*(?:--|[-–—])\s*"
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
@@ -69,8 +65,8 @@ def read_dateline(text: str) -> Dateline | None:
 
 
 def _doubtful(place: str, rest: str) -> bool:
-    """Bare capitals before a dash may be a label ("UPDATE - ") or an acronym ("NASA - "): a dateline opens a sentence."""
-    return len(place) < 4 or place in NO_PLACE or not (rest[0].isupper() or rest[0] in "\"“„'‘«")
+    """Bare capitals before a dash may be a label ("UPDATE -") or an acronym ("NASA -"); a dateline opens a sentence."""
+    return len(place) < 4 or place in _labels() or not (rest[0].isupper() or rest[0] in "\"“„'‘«")
 
 
 def _day(match: re.Match[str]) -> tuple[int, int] | None:
@@ -79,6 +75,11 @@ def _day(match: re.Match[str]) -> tuple[int, int] | None:
         return None
     month = _months()[name.lower().rstrip(".")]
     return (month, int(number)) if 1 <= int(number) <= 31 else None
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(label for code in SHIPPED for label in cleanup_data(code)["dateline"]["labels"])
 
 
 @lru_cache(maxsize=1)

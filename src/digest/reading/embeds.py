@@ -1,7 +1,8 @@
 """Marks where a video, a post or a picture was lost when a page was copied.
 
-A paragraph that ends with a colon leads in to something. If neither a quotation nor a list follows, that something is gone:
-certainly where the next paragraph leads in to something else or nothing follows, else possibly. Marked, never repaired.
+A paragraph that ends with a colon leads in to something. If neither a quotation nor a list follows, that something is
+gone: certainly where the next paragraph leads in to something else or nothing follows, else possibly. Marked, never
+repaired.
 """
 
 from __future__ import annotations

@@ -1,19 +1,20 @@
 """Takes apart what stands above an article: headline, dek, small print, and what is left to remove.
 
-In a pasted page the headline is one line among a hundred; in a clean text it is the first line or there is none. Both are
-decided by the same score. Nothing here looks at the file's front matter.
+In a pasted page the headline is one line among a hundred; in a clean text it is the first line or there is none. Both
+are decided by the same score. Nothing here looks at the file's front matter.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.reading.boilerplate import is_section_name
 from digest.reading.headline import (
-    ACCEPT_ON_PAGE,
     ACCEPT,
+    ACCEPT_ON_PAGE,
     Surroundings,
     body_vocabulary,
     content_words,
@@ -65,7 +66,7 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
     )
     body = body_vocabulary(marked[first : region.last])
     signed = _with_name_lines(marked, signed, body)
-    headline = _find_headline(marked, region, first, signed)
+    headline = _find_headline(marked, first, signed, body, page=region.page)
     if headline is not None:
         first = max(first, headline + 1)
         near = [each for each in signed if _near_headline(each.index, headline)]
@@ -114,24 +115,25 @@ def _skip_small_print(marked: tuple[Marked, ...], region: Region, language: str)
     return first
 
 
-def _find_headline(marked: tuple[Marked, ...], region: Region, first: int, signed: tuple[Signed, ...]) -> int | None:
+def _find_headline(
+    marked: tuple[Marked, ...], first: int, signed: tuple[Signed, ...], body: frozenset[str], *, page: bool
+) -> int | None:
     """The best-scored unit above the article, or the article's own first line where it has a headline's form."""
     small = {each.index for each in signed}
-    body = body_vocabulary(marked[first : region.last])
     texts = [each.unit.text for each in marked]
+    times = Counter(texts)
     candidates = [
         index
         for index in range(max(0, first - FAR), first)
         if index not in small and could_be_headline(marked[index]) and not is_section_name(texts[index])
     ]
     if not candidates and first == 0:
-        return _lone_headline(marked, body_vocabulary(marked[1 : region.last]))
+        return _lone_headline(marked)
     scored = []
     for index in candidates:
         around = Surroundings(
             lines_to_signature=min((other - index for other in small if 0 < other - index <= SMALL_PRINT), default=0),
-            repeated=texts.count(texts[index]) > 1
-            or any(_begins_title(texts[index], other) for other in texts[:index]),
+            repeated=times[texts[index]] > 1 or any(_begins_title(texts[index], other) for other in texts[:index]),
             distance=sum(
                 1 for each in marked[index + 1 : first] if each.mark in (Mark.LABEL, Mark.FRAGMENT, Mark.PROSE)
             ),
@@ -141,7 +143,7 @@ def _find_headline(marked: tuple[Marked, ...], region: Region, first: int, signe
     if not scored:
         return None
     score, negative = max(scored)
-    enough = ACCEPT_ON_PAGE if region.page or signed else ACCEPT
+    enough = ACCEPT_ON_PAGE if page or signed else ACCEPT
     return -negative if score >= enough else None
 
 
@@ -174,7 +176,7 @@ def _begins_title(text: str, other: str) -> bool:
     return bool(rest) and rest[0] in "|-–—·»:"
 
 
-def _lone_headline(marked: tuple[Marked, ...], body: frozenset[str]) -> int | None:
+def _lone_headline(marked: tuple[Marked, ...]) -> int | None:
     """Judge the very first line of a text in which prose begins at once."""
     if len(marked) < 2 or not could_be_headline(marked[0]) or is_section_name(marked[0].unit.text):
         return None

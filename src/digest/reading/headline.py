@@ -1,7 +1,7 @@
 """Finds the headline among the lines above an article, or derives one from its first sentence.
 
-A headline that stands in the text is recognised by what it is (few words, no full stop) and by where it stands (above the
-small print, again in the page's title, with words that the article uses). Where there is none, the lede's first
+A headline that stands in the text is recognised by what it is (few words, no full stop) and by where it stands (above
+the small print, again in the page's title, with words that the article uses). Where there is none, the lede's first
 clause is used verbatim and marked as inferred.
 """
 
@@ -100,7 +100,7 @@ def derive_headline(lede: str, language: str) -> tuple[int, int, bool] | None:
             return None
         end, cut = _cut(lede, start, len(lede)) if len(lede) - start > LONGEST_DERIVED else (len(lede), False)
         end = start + len(lede[start:end].rstrip(" .,;:—–-"))
-    return (start, end, cut) if SHORTEST_DERIVED <= end - start else None
+    return (start, end, cut) if end - start >= SHORTEST_DERIVED else None
 
 
 def _skip_opening(lede: str, language: str) -> int:

@@ -1,7 +1,7 @@
 """Fills in what the editor did not give, each value with the rule that found it and the text it rests on.
 
-The order of trust: front matter, then the path, then what stands in the text. An empty value in the front matter means "do
-not infer" and stays empty. Nothing is guessed: what no rule supports is unknown.
+The order of trust: front matter, then the path, then what stands in the text. An empty value in the front matter means
+"do not infer" and stays empty. Nothing is guessed: what no rule supports is unknown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reads the body of a Markdown file: what its author marked up stands, and only a blog's comment footer is cut.
 
-An author who writes Markdown means every line, so nothing inside the text is taken for furniture; but Markdown saved from a
-page may still end with "No comments: / Post a Comment".
+An author who writes Markdown means every line, so nothing inside the text is taken for furniture; but Markdown saved
+from a page may still end with "No comments: / Post a Comment".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from digest.foundation.model import BlockKind, Evidence, Field, Provenance, Removed, Source, unknown
 from digest.foundation.positions import line_of
 from digest.reading.boilerplate import load_boilerplate
-from digest.reading.content import Content
+from digest.reading.content import Body, Content
 from digest.reading.dateline import read_dateline
 from digest.reading.embeds import mark_lost_embeds
 from digest.reading.headline import derive_headline
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.foundation.model import Block, Moment
-    from digest.foundation.settings import Cleanup
     from digest.reading.dateline import Dateline
     from digest.reading.signature import Signature
 
@@ -35,29 +34,20 @@ TOP_BLOCKS = 3  # blocks in which a Markdown text's small print may stand
 TAIL_MARKS = frozenset({"tail", "foot"})
 
 
-def read_marked_up(  # noqa: PLR0913 - what a body's reading depends on, and nothing else
-    text: str,
-    path: str,
-    start: int,
-    language: str,
-    cleanup: Sequence[Cleanup],
-    year: int | None,
-    title: str | None,
-    nesting: int,
-) -> Content:
-    """Return the body of `text` from offset `start` on. See `paste.read_paste` for the arguments they share."""
-    end, removed = _cut_tail(text, start, language, cleanup)
-    body = text[:end]
-    options = Options(start=start, nesting=nesting, mark_lost=mark_lost_embeds)
-    rendered = render_markdown(body, path, options)
-    if title is not None and rendered.title and rendered.title.text.casefold() != title.casefold():
-        rendered = render_markdown(body, path, replace(options, keep_title=True))
+def read_marked_up(body: Body) -> Content:
+    """Return the body of a Markdown file with all that the text says of itself."""
+    text, path, language = body.text, body.path, body.language
+    end, removed = _cut_tail(body)
+    options = Options(start=body.start, base=body.address, nesting=body.nesting, mark_lost=mark_lost_embeds)
+    rendered = render_markdown(text[:end], path, options)
+    if body.title is not None and rendered.title and rendered.title.text.casefold() != body.title.casefold():
+        rendered = render_markdown(text[:end], path, replace(options, keep_title=True))
     blocks = rendered.blocks
     signed = _signed(blocks, language)
     found = next(((block, line) for block in blocks[:TOP_BLOCKS] if (line := read_dateline(block.text))), None)
     return Content(
         headline=_headline(text, rendered.title, blocks, language),
-        published=_published(text, signed, found, year),
+        published=_published(text, signed, found, body.year),
         updated=_moment(text, signed, changed=True),
         authors=_authors(text, signed),
         source=_agency(text, found),
@@ -71,12 +61,13 @@ def read_marked_up(  # noqa: PLR0913 - what a body's reading depends on, and not
     )
 
 
-def _cut_tail(text: str, start: int, language: str, cleanup: Sequence[Cleanup]) -> tuple[int, tuple[Removed, ...]]:
+def _cut_tail(body: Body) -> tuple[int, tuple[Removed, ...]]:
     """Cut the lines at the end that are all a blog's footer, if one of them opens its comments."""
-    if any(each.off for each in cleanup):
+    text = body.text
+    if any(each.off for each in body.cleanup):
         return len(text), ()
-    lists = load_boilerplate(language)
-    lines = split_lines(text, start, line_of(text, start))
+    lists = load_boilerplate(body.language)
+    lines = split_lines(text, body.start, body.line)
     at, tail = len(lines), False
     while at > 1 and (mark := lists.match(" ".join(lines[at - 1].text.split()))) in (*TAIL_MARKS, "word", "line"):
         at -= 1
@@ -112,7 +103,8 @@ def _headline(text: str, title: Title | None, blocks: Sequence[Block], language:
 
 
 def _verbatim(text: str, block: Block, piece: str) -> Evidence | None:
-    """The longest beginning of a piece, by whole words, that stands in the source without markup; 20 characters at least."""
+    """The longest beginning of a piece, by whole words, that stands in the source without markup; 20 characters at
+    least."""
     words = piece.split()
     for count in range(len(words), 0, -1):
         pattern = r"\s+".join(map(re.escape, words[:count]))

@@ -1,6 +1,6 @@
 """Says of every unit of a text what it looks like on its own: prose, a label, or furniture of a page.
 
-These marks are evidence, not verdicts: where the article begins and ends is decided in `region` from all of them together.
+These marks are evidence, not verdicts: where the article begins and ends is decided in `region` from all of them.
 """
 
 from __future__ import annotations
@@ -96,17 +96,19 @@ def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
         return Mark.WORD
     if _TRAIL.fullmatch(text):
         return Mark.LINE
-    if text.endswith(":"):
-        return Mark.COLON if words < LONG_WORDS else Mark.PROSE
-    ended = ends_sentence(text)
+    return _mark_running(text, words, language)
+
+
+def _mark_running(text: str, words: int, language: str) -> Mark:
+    """Tell prose from labels by length, ending and function words."""
+    if text.endswith(":") and words < LONG_WORDS:
+        return Mark.COLON
+    ended = ends_sentence(text) or text.endswith(":")
+    share = function_share(text, language)
     if (ended and words >= PROSE_WORDS) or words >= LONG_WORDS:
         least = FUNCTION_SHARE if not ended or words < SURE_WORDS else FUNCTION_SHARE_OF_SENTENCE
-        return Mark.PROSE if function_share(text, language) >= least else Mark.LABEL
+        return Mark.PROSE if share >= least else Mark.LABEL
     if ended:
         return Mark.SENTENCE
-    runs = (
-        words >= HEADLINE_WORDS
-        or words >= FRAGMENT_WORDS
-        and (text[0].islower() or function_share(text, language) >= FRAGMENT_SHARE)
-    )
-    return Mark.FRAGMENT if runs else Mark.LABEL
+    runs = words >= FRAGMENT_WORDS and (text[0].islower() or share >= FRAGMENT_SHARE)
+    return Mark.FRAGMENT if runs or words >= HEADLINE_WORDS else Mark.LABEL

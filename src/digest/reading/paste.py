@@ -11,7 +11,7 @@ from digest.foundation.model import Block, BlockKind, LostEmbed, Removed
 from digest.foundation.positions import span_at
 from digest.reading.boilerplate import load_boilerplate
 from digest.reading.clean import Article, clean
-from digest.reading.content import Content
+from digest.reading.content import Body, Content
 from digest.reading.embeds import mark_lost_embeds
 from digest.reading.infer import (
     Pasted,
@@ -30,36 +30,22 @@ from digest.reading.units import Unit, detect, join_units, split_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.foundation.settings import Cleanup
-
 _BULLET = re.compile(r"(?P<mark>[•▪◦‣*·–-])\s+(?=\S)")
 _VISIBLE_MARKS = "•▪◦‣"  # marks that are nothing but list marks
 HEADING_WORDS = 12
 
 
-def read_paste(  # noqa: PLR0913 - what a body's reading depends on, and nothing else
-    text: str,
-    path: str,
-    start: int,
-    line: int,
-    language: str,
-    cleanup: Sequence[Cleanup],
-    year: int | None,
-    title: str | None,
-) -> Content:
-    """Return the body of `text` from offset `start` (on `line`) on, with all that the text says of itself.
-
-    `title` is the headline the editor gave, if any: the same line in the text is then no part of the body. `year` is the
-    path's. Of several `cleanup` overrides each counts.
-    """
-    lines = split_lines(text, start, line)
-    units = join_units(lines, detect(lines)) if lines else ()
-    article = clean(units, load_boilerplate(language), language, tuple(cleanup), title)
-    pasted = Pasted(text, article, year)
+def read_paste(body: Body) -> Content:
+    """Return a pasted body with all that the text says of itself."""
+    text, path = body.text, body.path
+    lines = split_lines(text, body.start, body.line)
+    units = join_units(lines, detect(lines))
+    article = clean(units, load_boilerplate(body.language), body.language, body.cleanup, body.title)
+    pasted = Pasted(text, article, body.year)
     blocks = mark_lost_embeds(_blocks(article.body))
     dateline = find_dateline(pasted)
     return Content(
-        headline=infer_headline(pasted, language),
+        headline=infer_headline(pasted, body.language),
         dek=infer_dek(pasted),
         published=infer_published(pasted),
         updated=infer_updated(pasted),

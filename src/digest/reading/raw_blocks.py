@@ -30,6 +30,8 @@ _KINDS = {
 } | dict.fromkeys(HEADINGS, BlockKind.HEADING)
 # Within these a cell or a line is no block of its own.
 _WHOLE = {"table": " | ", "pre": ""}
+# A browser drops these where there is no table around them, and an id would go with them.
+_TABLE_PARTS = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"})
 _REPLACED = frozenset(EMBEDS) | {"img", "source"}  # words or a link may stand for them
 _SHORTEST_CUT = ("p", "li", "dd", "dt", "td", "th", "tr")  # their end tags may be left out
 
@@ -96,7 +98,7 @@ class _Reader:
         if tag.name in BLOCKS:
             self._boundary(tag)
             if not tag.closing and written.startswith("<"):
-                self._slot = None if " id=" in written else len(self._out)
+                self._slot = None if " id=" in written or tag.name in _TABLE_PARTS else len(self._out)
         elif written and not written.startswith("<img") and tag.name in _REPLACED:
             label = html.unescape(written[written.find(">") + 1 :].removesuffix("</a>"))
             self._begun(label, tag.offset)

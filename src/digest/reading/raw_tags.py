@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.reading.findings import Findings
     from digest.reading.places import Places
 
+MOST_OPEN = 50  # formatting elements within each other: no more can be told apart
 _ALIGNED = frozenset({"left", "center", "right"})
 _HANDLER_HINT = "scripts cannot be published; the element itself stays"
 _EMBED_HINT = "readers follow the link instead, since the page may load nothing from other hosts"
@@ -53,7 +54,7 @@ class RawTags:
         return ""
 
     def ends(self) -> str:
-        """Return the end tags that a paragraph or block of HTML still lacks, so that its bold or its link ends there."""
+        """Return the end tags that a paragraph or block of HTML still lacks, so that its bold or link ends there."""
         ends = "".join(f"</{name}>" for name in reversed(self._open))
         self._open = []
         return ends
@@ -76,6 +77,8 @@ class RawTags:
         elif name != "code":
             attributes.pop("class", None)
         if name in FORMATTING and not tag.empty:
+            if len(self._open) >= MOST_OPEN:
+                return mark
             self._open.append(name)
         return mark + start_tag(name, attributes) + (f"</{name}>" if tag.empty else "")
 

@@ -1,8 +1,8 @@
 """Reads one article file: bytes and a path become an entry, or diagnostics that say why not.
 
-The order is that of the file: decode, metadata block, body. What the editor gave always wins over what the path says, and
-that over what the text says; an empty value means "do not infer". Pure: the same bytes, path and settings give the same
-entry on any machine, so that it can be remembered.
+The order is that of the file: decode, metadata block, body. What the editor gave always wins over what the path says,
+and that over what the text says; an empty value means "do not infer". Pure: the same bytes, path and settings give the
+same entry on any machine, so that it can be remembered.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digest.foundation.fingerprint import fingerprint
 from digest.foundation.model import Entry, Field, Moment, Precision, Provenance, Source, unknown
+from digest.reading.content import Body
 from digest.reading.decode import decode
 from digest.reading.fields import interpret
 from digest.reading.frontmatter import split
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from digest.foundation.diagnostics import Diagnostic
     from digest.foundation.settings import Cleanup, ReadingSettings
     from digest.reading.content import Content
+    from digest.reading.frontmatter import FrontMatter
     from digest.reading.given import Given
     from digest.reading.path_hints import PathHints
 
@@ -34,7 +36,8 @@ MARKDOWN = frozenset({".md", ".markdown"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of a file: its entry (None where it is withheld), all there is to say about it, and its decoded text."""
+    """What became of a file: its entry (None where it is withheld), all there is to say about it, and its decoded
+    text."""
 
     entry: Entry | None
     diagnostics: tuple[Diagnostic, ...]
@@ -52,28 +55,41 @@ def read_article(path: str, data: bytes, settings: ReadingSettings) -> Reading:
         return Reading(None, (*decoded.diagnostics, *front.diagnostics), text)
     given, faults = interpret(front, settings, path)
     hints = read_path(path, settings)
-    language = _language(given, text[front.body_start :], settings)
-    content = _read_body(path, text, (front.body_start, front.body_line), language.value or "", given, hints, settings)
-    entry = _entry(path, text, given, hints, language, content, settings)
+    said = _Said(given, hints, _language(given, text[front.body_start :], settings))
+    content = _read_body(path, text, front, said, settings)
+    entry = _entry(path, text, said, content, settings)
     diagnostics = (*decoded.diagnostics, *front.diagnostics, *faults, *content.diagnostics)
     return Reading(entry, tuple(sorted(diagnostics, key=lambda each: each.span.line)), text)
 
 
-def _read_body(  # noqa: PLR0913 - hands over what was read so far
-    path: str,
-    text: str,
-    body: tuple[int, int],
-    language: str,
-    given: Given,
-    hints: PathHints,
-    settings: ReadingSettings,
-) -> Content:
-    start, line = body
-    title = given.title.value if given.title else None
-    cleanup = _overrides(given, settings)
-    if PurePosixPath(path).suffix.lower() in MARKDOWN:
-        return read_marked_up(text, path, start, language, cleanup, hints.year, title, settings.limits.nesting)
-    return read_paste(text, path, start, line, language, cleanup, hints.year, title)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known before the body is read."""
+
+    given: Given
+    hints: PathHints
+    language: Field[str]
+
+
+def _read_body(path: str, text: str, front: FrontMatter, said: _Said, settings: ReadingSettings) -> Content:
+    source = said.given.source.value if said.given.source else None
+    body = Body(
+        text=text,
+        path=path,
+        start=front.body_start,
+        line=front.body_line,
+        language=said.language.value or "",
+        cleanup=_overrides(said.given, settings),
+        year=said.hints.year,
+        title=said.given.title.value if said.given.title else None,
+        address=source.url if source else "",
+        nesting=settings.limits.nesting,
+    )
+    return read_marked_up(body) if _is_markdown(path) else read_paste(body)
+
+
+def _is_markdown(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in MARKDOWN
 
 
 def _overrides(given: Given, settings: ReadingSettings) -> tuple[Cleanup, ...]:
@@ -99,18 +115,11 @@ def _language(given: Given, body: str, settings: ReadingSettings) -> Field[str]:
     return Field(settings.language, Provenance.INFERRED, "site-language")
 
 
-def _entry(  # noqa: PLR0913 - the one place where everything that was read meets
-    path: str,
-    text: str,
-    given: Given,
-    hints: PathHints,
-    language: Field[str],
-    content: Content,
-    settings: ReadingSettings,
-) -> Entry:
+def _entry(path: str, text: str, said: _Said, content: Content, settings: ReadingSettings) -> Entry:
+    given, hints = said.given, said.hints
     return Entry(
         path=path,
-        format="markdown" if PurePosixPath(path).suffix.lower() in MARKDOWN else "text",
+        format="markdown" if _is_markdown(path) else "text",
         text_hash=fingerprint(text.encode()),
         headline=_first(given.title, content.headline),
         dek=_first(given.summary, content.dek),
@@ -119,14 +128,14 @@ def _entry(  # noqa: PLR0913 - the one place where everything that was read meet
         authors=_first(given.authors, content.authors, _default(settings.defaults.authors)),
         source=_with_address(_first(given.source, content.source, _default_source(settings)), settings),
         dateline=content.dateline,
-        language=language,
+        language=said.language,
         section=_first(given.section, hints.section),
         topics=_first(given.topics),
         slug=_first(given.slug),
         id=_first(given.id),
         image=_first(given.image),
         image_alt=_value(given.image_alt, ""),
-        expires=_value(given.expires, None),
+        expires=given.expires.value if given.expires else None,
         draft=_value(given.draft, default=hints.draft),
         pinned=_value(given.pinned, default=False),
         aliases=_value(given.aliases, ()),

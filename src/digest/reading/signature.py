@@ -17,53 +17,6 @@ from digest.reading.written_dates import find_dates
 if TYPE_CHECKING:
     from digest.foundation.model import Moment
 
-AGENCIES = frozenset(
-    {
-        *(
-            "reuters",
-            "associated press",
-            "the associated press",
-            "ap",
-            "afp",
-            "agence france-presse",
-            "dpa",
-            "upi",
-            "epa",
-        ),
-        *(
-            "united press international",
-            "bloomberg",
-            "bloomberg news",
-            "xinhua",
-            "tass",
-            "interfax",
-            "ansa",
-            "efe",
-            "kyodo",
-        ),
-        *(
-            "kyodo news",
-            "yonhap",
-            "yonhap news agency",
-            "press association",
-            "pa media",
-            "pti",
-            "ians",
-            "ani",
-            "apa",
-            "sda",
-        ),
-        *(
-            "keystone-sda",
-            "dow jones",
-            "dow jones newswires",
-            "wikinews",
-            "pr newswire",
-            "business wire",
-            "globenewswire",
-        ),
-    }
-)
 MOST_WORDS = 24  # a longer line is prose, whatever it names
 MOST_LEFT = 4  # words that may be left over: a place, a section, a site's name
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|bin|ibn|al|el|la|le|du|dos|ter|ten|y|st\.|of)"
@@ -72,14 +25,16 @@ _NICKNAME = r"(?:\s+[\"“‘'][^\"”’']{2,20}[\"”’'])?"
 _NAME = rf"(?:{_GIVEN}{_NICKNAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,4}})"
 _SEPARATOR = r"\s*(?:,\s*(?:and|und)\s+|,|;|&|\band\b|\bund\b|\bwith\b|\bmit\b)\s*"
 _BARE_NAME = re.compile(rf"{_NAME}")
-_DESK = r"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{3,30}?(?:desk|team|staff|redaktion|editors|correspondents?)|staff reports?)"
+_OFFICE = r"(?:desk|team|staff|redaktion|editors|correspondents?)"
+_DESK = rf"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{{3,30}}?{_OFFICE}|staff reports?)"
 _HANDLE = r"[a-z][\w.-]{2,20}"
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s*(?:am|pm|uhr)\b|\b(?:[A-Z]{2,4}T|UTC|IST)\b|[+-]\d{4}\b", re.IGNORECASE
 )
 # Where two pieces of small print run into each other: on|28., 2019|28., 2019|Author, Author|Andreas, Kalt|4
+_YEAR_BEFORE = r"(?<=(?:19|20)\d\d)"
 _FUSED = re.compile(
-    r"(?<=[a-zäöü])(?=\d{1,2}[./ ])|(?<=(?:19|20)\d\d)(?=\d{1,2}\.)|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=[a-z])(?=[A-Z][a-z])"
+    rf"(?<=[a-zäöü])(?=\d{{1,2}}[./ ])|{_YEAR_BEFORE}(?=\d{{1,2}}\.)|{_YEAR_BEFORE}(?=[A-Z])|(?<=[a-z])(?=[A-Z][a-z])"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
@@ -108,28 +63,30 @@ def read_signature(text: str, language: str) -> Signature | None:
     if len(text.split()) > MOST_WORDS:
         return None
     dates = _dates(text, language)
-    if not dates and _FUSED.search(text):
-        return _read_fused(text, language)
+    if not dates and (fused := _read_fused(text, language)):
+        return fused
     names, names_at = _names(_blank(text, dates), dated=bool(dates))
     if not names and not dates:
         return None
     left = _left_over(text, dates, names_at)
-    if (
-        left
-        and not names
-        and not any(text[each.start : each.end].upper() != text[each.start : each.end].lower() for each in dates)
-    ):
-        return None if not says_own_date(text) else Signature(names, names_at, dates)  # a date of digits needs a cue
+    if left and not names and not _spelt_out(text, dates) and not says_own_date(text):
+        return None  # beside other words a date of digits needs a cue
     allowed = MOST_LEFT if dates else MOST_LEFT - 1
     if names and opens_with_byline(text) and text[-1] not in ".!?":
         allowed = 2 * MOST_LEFT  # "By Ann Lee | The Morning Post for morningpost.com"
     return Signature(names, names_at, dates) if len(left) <= allowed else None
 
 
+def _spelt_out(text: str, dates: tuple[Dated, ...]) -> bool:
+    return any(character.isalpha() for each in dates for character in text[each.start : each.end])
+
+
 def _read_fused(text: str, language: str) -> Signature | None:
-    """Read a line whose pieces lost the space between them when it was copied ("Posted on28. Juli 2019AuthorAnn Lee")."""
+    """Read a line whose pieces lost their spaces when it was copied ("Posted on28. Juli 2019AuthorAnn Lee")."""
     spread = _FUSED.sub(" ", text)
-    signature = read_signature(spread, language) if spread != text else None
+    if spread == text or not _dates(spread, language):
+        return None  # "By Leo McAdam" is not fused
+    signature = read_signature(spread, language)
     if signature is None:
         return None
 
@@ -266,4 +223,9 @@ def says_own_date(text: str) -> bool:
 
 def is_agency(name: str) -> bool:
     """Tell whether a byline's name is a news agency's."""
-    return name.lower().strip(" .") in AGENCIES
+    return name.lower().strip(" .") in _agencies()
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return frozenset(name for code in SHIPPED for name in cleanup_data(code)["byline"]["agencies"])

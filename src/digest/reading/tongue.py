@@ -24,7 +24,7 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 def detect_language(text: str) -> str | None:
-    """Return the two-letter code of the language of `text`, or None where it is not clear. Looks at 4,000 characters."""
+    """Return the two-letter code of the language of `text`, or None where it is not clear; 4,000 characters count."""
     words = _WORD.findall(text[:4000].lower())
     counts = {code: sum(1 for word in words if word in known) for code, known in function_words().items()}
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
