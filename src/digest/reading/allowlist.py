@@ -83,7 +83,7 @@ VALUES = {
     "rowspan": re.compile(r"[1-9][0-9]{0,2}"),
     "span": re.compile(r"[1-9][0-9]{0,2}"),
     "lang": re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "href": re.compile(r"(?:https?://|mailto:|tel:|entry:|#(?:p[1-9]|t-)).*", re.DOTALL),
+    "href": re.compile(r"(?:https?://|mailto:|tel:|entry:|#).*", re.DOTALL),
     "src": re.compile(r"image:.*", re.DOTALL),
 }
 

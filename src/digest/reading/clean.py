@@ -162,7 +162,7 @@ def _rule_body(marked: tuple[Marked, ...], head: Head, region: Region, rules: di
         if each.mark in FURNITURE or (each.mark is Mark.WORD and region.page):
             rules[index] = f"inside:{each.mark}"
         elif _names_author(each, names):
-            rules[index] = "inside:byline"
+            rules[index] = "inside:byline-again"
         elif head.headline is not None and each.unit.text == marked[head.headline].unit.text:
             rules[index] = "inside:repeated-headline"
         index += 1

@@ -104,7 +104,6 @@ class _Walk:
     images: list[ImageFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _root: str = ""
-    _seen: set[str] = field(default_factory=set)
     _folders: list[tuple[str, str, frozenset[str]]] = field(default_factory=list)
 
     def run(self) -> None:
@@ -127,25 +126,20 @@ class _Walk:
         except OSError as error:
             self._say(UNREADABLE_FILE, path or self.content.name, _reason(error), "look at the folder's permissions")
             return
+        taken = {entry.name for entry in found}
         for entry in found:
             if _is_left_behind(entry.name):
                 continue
             shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            relative = f"{path}/{shown}" if path else shown
+            name = _composed(shown, taken)
+            relative = f"{path}/{name}" if path else name
             if shown != entry.name:
                 self._say(UNREADABLE_FILE, relative, "the name is not valid UTF-8", "rename it")
                 continue
             try:
-                self._take(entry, self._composed(relative), above)
+                self._take(entry, relative, above)
             except OSError as error:
                 self._say(UNREADABLE_FILE, relative, _reason(error), "look at its permissions")
-
-    def _composed(self, path: str) -> str:
-        """Return a path in NFC, so that one from a Mac gives the same entry, unless another file has that name."""
-        composed = unicodedata.normalize("NFC", path)
-        path = path if composed in self._seen else composed
-        self._seen.add(path)
-        return path
 
     def _take(self, entry: os.DirEntry[str], path: str, above: frozenset[str]) -> None:
         real = os.path.realpath(entry.path) if entry.is_symlink() else ""
@@ -192,3 +186,12 @@ class _Walk:
 def _is_left_behind(name: str) -> bool:
     lower = name.lower()
     return lower.startswith(".") or any(fnmatch.fnmatchcase(lower, pattern) for pattern in LEFT_BEHIND)
+
+
+def _composed(name: str, taken: set[str]) -> str:
+    """Return a name in NFC, so that one from a Mac gives the same entry, unless another file has that very name."""
+    composed = unicodedata.normalize("NFC", name)
+    if composed != name and composed in taken:
+        return name
+    taken.add(composed)
+    return composed

@@ -66,6 +66,8 @@ class _Reader:
         self._places = places
         self._out: list[str] = []
         self._open: list[str] = []  # the block-level tags around this place
+        self._since = 0  # the length of `_out` at the last block-level tag
+        self._wrapped = False  # whether a paragraph was made around the text since
         self._slot: int | None = None  # which of `_out` is a start tag that may carry the next block's id
         self._words: list[str] = []
         self._begin: tuple[int, int] | None = None
@@ -104,6 +106,8 @@ class _Reader:
             self._begun(label, tag.offset)
             self._end = self._places.at(tag.offset + len(tag.source))[1]
         self._out.append(written)
+        if tag.name in BLOCKS:
+            self._since = len(self._out)
 
     def _text(self, text: str, offset: int) -> None:
         self._begun(text, offset)
@@ -120,13 +124,17 @@ class _Reader:
                 self._mark(self._findings.next_id)
 
     def _mark(self, name: str) -> None:
-        """Give the start tag of the block its id; text that has no tag of its own gets an empty mark before it."""
-        if self._slot is None:
+        """Give the start tag of the block its id. Text in no block-level tag becomes a paragraph, and where the tag
+        has an id of its own an empty mark goes before the text."""
+        if self._slot is not None:
+            tag = self._out[self._slot]
+            self._out[self._slot] = f'{tag[:-1]} id="{name}">'
+            self._slot = None
+        elif self._open:
             self._out.append(f'<span id="{name}"></span>')
-            return
-        tag = self._out[self._slot]
-        self._out[self._slot] = f'{tag[:-1]} id="{name}">'
-        self._slot = None
+        else:
+            self._out.insert(self._since, f'<p id="{name}">')
+            self._wrapped = True
 
     def _boundary(self, tag: Tag) -> None:
         """End the block that was read, unless the tag stands within a table or preformatted text."""
@@ -159,6 +167,9 @@ class _Reader:
 
     def _flush(self) -> None:
         """Add the block that was read, if it has words."""
+        if self._wrapped:
+            self._out += [self._tags.ends(), "</p>"]
+            self._wrapped = False
         words, kind = "".join(self._words), self._as
         if kind is BlockKind.TABLE:
             rows = (" ".join(row.split()).removesuffix("|").strip() for row in words.split("\n"))

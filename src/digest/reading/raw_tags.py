@@ -121,7 +121,7 @@ class RawTags:
 
     def _swallowed(self, tag: Tag, places: Places) -> str:
         if not tag.closing:
-            rest = ", with everything after it in this block, since it is not closed" if tag.cut else ""
+            rest = ", with everything after it in this block of HTML" if tag.cut else ""
             self._drop(tag, places, f"<{tag.name}> was taken out{rest}")
         return ""
 

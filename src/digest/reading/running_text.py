@@ -134,7 +134,8 @@ class _Reader:
         if start is None or address is None:
             return
         if len(self._out) == before + 1:  # a link with no words: its address is better than nothing to click on
-            self._text(address.target)
+            self.plain.append(address.target)
+            self._out.append(single("text", address.target))
         if address.goal is Goal.PLACE:
             self._article.late.append(LateLink(start, child, address.target, place))
         self._out.append(child)

@@ -43,14 +43,17 @@ def compose_toml(block: str, limits: Limits, *, offset: int) -> Composed:
 def compose_json(text: str, start: int, limits: Limits) -> tuple[Composed, int] | None:
     """Return the JSON object at `start` and the offset after it, or None where the brace is the article's own.
 
-    It is metadata only with a known key, and only if nothing follows it on its last line.
+    It is metadata only with a known key, and only if nothing follows it on its last line. What cannot be read was meant
+    as metadata if its first key is a known one.
     """
     meant = re.compile(r"\{\s*\"([^\"\n]{1,40})\"\s*:").match(text, start)
-    if not meant or thing_of(meant[1]) is None:
+    if not meant:
         return None
     try:
         data, end = json.JSONDecoder().raw_decode(text, start)
     except json.JSONDecodeError as error:
+        if thing_of(meant[1]) is None:
+            return None
         at = min(error.pos, len(text) - 1)
         hint = 'JSON needs "key": "value" pairs with a comma between them and braces around all'
         return Composed(None, (Fault(FaultKind.SYNTAX, f"JSON: {error.msg}", at, at + 1, hint),)), len(text)
@@ -58,7 +61,7 @@ def compose_json(text: str, start: int, limits: Limits) -> tuple[Composed, int] 
         return _too_deep(start, limits), len(text)
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    if text[end:line_end].strip():
+    if text[end:line_end].strip() or not any(thing_of(key) for key in data):
         return None
     block = text[start:end]
     composed = _too_large(block, limits, start) or _composed(data, _json_places(block), len(block), limits, start)
