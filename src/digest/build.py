@@ -18,10 +18,10 @@ from digest.assembly.planning import plan
 from digest.assembly.views import Page, PageKind
 from digest.foundation.codes import TEMPLATE_ERROR, URL_NOT_SET
 from digest.foundation.config import NAME as CONFIG
-from digest.foundation.config import load_config
+from digest.foundation.config import Config, load_config
 from digest.foundation.diagnostics import Diagnostic, Span, report
 from digest.publishing.ledger_file import load_ledger, save_ledger
-from digest.publishing.output import Output, Rank, Staged, commit, discard, stage
+from digest.publishing.output import Changes, Output, Rank, Staged, commit, discard, stage
 from digest.publishing.pictures import Gallery, gather
 from digest.publishing.report import BuildReport
 from digest.reading.discover import Discovery, discover, read_bytes
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.assembly.site import Site
-    from digest.foundation.config import Config
     from digest.foundation.settings import ReadingSettings
 
 Progress: TypeAlias = "Callable[[str, int, int], None]"
@@ -73,26 +72,25 @@ class _Log:
 
     def refused(self, *faults: Diagnostic) -> BuildReport:
         diagnostics = tuple(dict.fromkeys((*self.diagnostics, *faults)))
-        return BuildReport(
-            output=self.output, published=False, diagnostics=diagnostics, seconds=tuple(self.seconds)
-        )
+        return BuildReport(output=self.output, published=False, diagnostics=diagnostics, seconds=tuple(self.seconds))
 
 
 def build(folder: Path, output: Path | None, now: datetime, progress: Progress = silent) -> BuildReport:
     """Build the site of a folder and report what was done.
 
-    `output` is relative to the folder (None: what digest.yaml says), `now` the one clock's answer (aware); `progress` is
-    called with a stage, what is done and what there is to do.
+    `output` is relative to the folder (None: what digest.yaml says), `now` the one clock's answer (aware); `progress`
+    is called with a stage, what is done and what there is to do.
     """
-    log = _Log(str(output or "site"))
+    log = _Log(str(output or Config().output))
     config, faults = load_config(folder)
     log.diagnostics += faults
     if config is None:
         return log.refused()
     log.output = str(output or config.output)
     ledger, faults = load_ledger(folder)
+    log.diagnostics += faults
     if ledger is None:
-        return log.refused(*faults)
+        return log.refused()
     with log.timed("read"):
         discovery = discover(folder / config.content, config.reading)
         readings = list(_read(discovery, config.reading, progress))
@@ -103,23 +101,13 @@ def build(folder: Path, output: Path | None, now: datetime, progress: Progress =
         site = assemble(entries, ledger, config, now, present=frozenset(file.path for file in discovery.files))
         gallery = gather(site, discovery.images)
     log.diagnostics += _content_diagnostics(config, discovery, readings, (*site.diagnostics, *gallery.diagnostics))
-    if not config.url:
-        log.diagnostics.append(_url_not_set())
+    log.diagnostics += _url_not_set(config)
     with log.timed("render"):
-        theme = _theme(folder / config.templates)
-        if isinstance(theme, Diagnostic):
-            return log.refused(theme)
-        staged = _stage(site, gallery, theme, folder / log.output, progress)
-    if not isinstance(staged, Staged):
-        return log.refused(*staged)
+        staged = _stage(site, gallery, _theme(folder / config.templates), folder / log.output, progress)
     with log.timed("publish"):
-        unsaved = save_ledger(folder, site.ledger)
-        if unsaved:
-            discard(staged.folder)
-            return log.refused(unsaved)
-        changes = commit(staged)
-    if isinstance(changes, Diagnostic):
-        return log.refused(changes)
+        changes = _publish(folder, site, staged)
+    if not isinstance(changes, Changes):
+        return log.refused(*changes)
     return _report(log, discovery, readings, site, {each.id for each in ledger.records}, changes)
 
 
@@ -139,8 +127,12 @@ def _theme(own: Path) -> Theme | Diagnostic:
         return report(TEMPLATE_ERROR, message, Span(str(error.filename or own)), hint="check the file's permissions")
 
 
-def _stage(site: Site, gallery: Gallery, theme: Theme, output: Path, progress: Progress) -> Staged | list[Diagnostic]:
+def _stage(
+    site: Site, gallery: Gallery, theme: Theme | Diagnostic, output: Path, progress: Progress
+) -> Staged | list[Diagnostic]:
     """Render every page into the staging area, or return what is wrong with the theme or the output folder."""
+    if isinstance(theme, Diagnostic):
+        return [theme]
     pages = plan(site, gallery.pictures, {asset.name: asset.url for asset in theme.assets})
     templates = Templates(theme, Wording(site.config.language))
     faults: list[Diagnostic] = []
@@ -170,6 +162,18 @@ def _render(
         progress("rendering", number, len(pages))
 
 
+def _publish(folder: Path, site: Site, staged: Staged | list[Diagnostic]) -> Changes | list[Diagnostic]:
+    """Write the ledger, then put the staged site in place; or return what stands against either."""
+    if not isinstance(staged, Staged):
+        return staged
+    unsaved = save_ledger(folder, site.ledger)
+    if unsaved:
+        discard(staged.folder)
+        return [unsaved]
+    changes = commit(staged)
+    return changes if isinstance(changes, Changes) else [changes]
+
+
 def _content_diagnostics(
     config: Config, discovery: Discovery, readings: Iterable[Reading], found: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
@@ -187,12 +191,14 @@ def _below(content: str, span: Span) -> Span:
     return replace(span, path=f"{content}/{span.path}")
 
 
-def _url_not_set() -> Diagnostic:
+def _url_not_set(config: Config) -> list[Diagnostic]:
+    if config.url:
+        return []
     message = f"feeds need the address of the site; until it is set they say {PLACEHOLDER}"
-    return report(URL_NOT_SET, message, Span(CONFIG), hint="add a line such as url: https://example.org/news/")
+    return [report(URL_NOT_SET, message, Span(CONFIG), hint="add a line such as url: https://example.org/news/")]
 
 
-def _report(  # noqa: PLR0913  (all that a report tells of)
+def _report(
     log: _Log, discovery: Discovery, readings: Sequence[Reading], site: Site, known: set[str], changes: Changes
 ) -> BuildReport:
     return BuildReport(
@@ -201,9 +207,7 @@ def _report(  # noqa: PLR0913  (all that a report tells of)
         read=sum(each.entry is not None for each in readings),
         entries=len(site.entries),
         held=site.held,
-        unreadable=tuple(
-            file.path for file, each in zip(discovery.files, readings, strict=True) if each.entry is None
-        ),
+        unreadable=tuple(file.path for file, each in zip(discovery.files, readings, strict=True) if each.entry is None),
         undated=tuple(sorted(each.entry.path for each in site.entries if each.entry.published.value is None)),
         added=tuple(sorted(each.entry.path for each in site.entries if each.id not in known)),
         changes=changes,

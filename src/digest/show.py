@@ -57,7 +57,7 @@ class Shown:
 
 
 def show(folder: Path, files: Sequence[Path], now: datetime) -> tuple[tuple[Shown, ...], tuple[Diagnostic, ...]]:
-    """Return what is known of each file, and the faults of configuration and ledger, for which nothing is shown."""
+    """Return what is known of each file (named as seen from the folder), and the faults of configuration and ledger, for which nothing is shown."""
     config, faults = load_config(folder)
     if config is None:
         return (), faults
@@ -65,17 +65,20 @@ def show(folder: Path, files: Sequence[Path], now: datetime) -> tuple[tuple[Show
     if ledger is None:
         return (), (*faults, *ledger_faults)
     content = folder / config.content
-    return tuple(_show(content, file, config, ledger, now) for file in files), (*faults, *ledger_faults)
+    shown = (_show(content, folder / file, str(file), config, ledger, now) for file in files)
+    return tuple(shown), (*faults, *ledger_faults)
 
 
-def _show(content: Path, file: Path, config: Config, ledger: Ledger, now: datetime) -> Shown:
+def _show(content: Path, file: Path, named: str, config: Config, ledger: Ledger, now: datetime) -> Shown:
     path = _content_path(content, file)
     try:
         data = file.read_bytes()
     except OSError as error:
-        fault = report(UNREADABLE_FILE, f"cannot be read: {error.strerror or error}", Span(str(file)))
+        fault = report(UNREADABLE_FILE, f"cannot be read: {error.strerror or error}", Span(named))
         return Shown(path, Reading(None, (fault,)))
     reading = read_article(path, data, config.reading)
+    told = tuple(replace(each, span=replace(each.span, path=named)) for each in reading.diagnostics)
+    reading = replace(reading, diagnostics=told)
     if reading.entry is None:
         return Shown(path, reading)
     return _place(reading, reading.entry, content, config, ledger, now)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def address(placed: Iterable[Placed], zone: tzinfo) -> tuple[tuple[Placed, ...], tuple[Diagnostic, ...]]:
     """Return the entries with their URLs. Of two that want the same, the one added earlier (then the older, then the
-    first by path) keeps it, and the other gets a number behind its slug; if it had asked for the slug, an error says so.
+    first by path) keeps it, the other gets a number behind its slug, and an error if it had asked for the slug.
     """
     owners: dict[str, str] = {}
     done: list[Placed] = []

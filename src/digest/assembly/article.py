@@ -48,8 +48,8 @@ def article(cards: Cards, position: int) -> EntryContent:
         body=Html(body),
         topics=topics,
         making=account(entry),
-        newer=newer and cards.link(newer, page),
-        older=older and cards.link(older, page),
+        newer=cards.link(newer, page) if newer else None,
+        older=cards.link(older, page) if older else None,
     )
 
 

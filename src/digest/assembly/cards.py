@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from digest.assembly.resolving import Illustration
-    from digest.assembly.site import Placed, Site
+    from digest.assembly.site import Group, Placed, Site
     from digest.foundation.model import Entry
 
 LINE = 110  # characters of an entry without a headline in a list of one-line items
@@ -42,6 +42,11 @@ class Cards:
         picture = card.picture and replace(card.picture, src=relative(page, card.picture.src))
         return replace(card, href=relative(page, placed.url), picture=picture)
 
+    def listed(self, placed: Placed, group: Group) -> Card:
+        """Return an entry's card for a group's own page, which need not say the section again."""
+        card = self.card(placed, group.url)
+        return replace(card, section="") if group.kind is GroupKind.SECTION else card
+
     def line(self, placed: Placed, page: str) -> Card:
         """Return an entry's card for a list of one-line items: nothing but what one line shows."""
         card = self.card(placed, page)
@@ -59,7 +64,9 @@ class Cards:
     def site_card(self, page: str) -> SiteCard:
         """Return what the page at a URL knows of the site."""
         config = self.site.config
-        sheets = sorted((name for name in self._assets if name.endswith(".css")), key=lambda name: (name != "style.css", name))
+        sheets = sorted(
+            (name for name in self._assets if name.endswith(".css")), key=lambda name: (name != "style.css", name)
+        )
         return SiteCard(
             title=config.title,
             tagline=config.tagline,
@@ -78,7 +85,9 @@ class Cards:
     def picture(self, entry: Entry, page: str) -> Picture | None:
         """Return an entry's lead image for the page at a URL, if it has one that can be published."""
         found = self._pictures.get(entry.image.value or "")
-        return found and Picture(relative(page, found.url), found.width, found.height, entry.image_alt)
+        if found is None:
+            return None
+        return Picture(relative(page, found.url), found.width, found.height, entry.image_alt)
 
     def _card(self, placed: Placed) -> Card:
         entry, config = placed.entry, self.site.config
@@ -94,7 +103,7 @@ class Cards:
             section=self._labels[placed.section] if placed.section else "",
             minutes=minutes(entry.words),
             language=foreign(entry, config.language),
-            picture=found and Picture(found.url, found.width, found.height, entry.image_alt),
+            picture=Picture(found.url, found.width, found.height, entry.image_alt) if found else None,
         )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from digest.assembly.cards import HOME, Cards, total_minutes
-from digest.assembly.prose import cut, has_headline, opening
+from digest.assembly.prose import continuation, has_headline
 from digest.assembly.site import GroupKind
 from digest.assembly.views import Front, Link, MonthLink, Shelf
 from digest.foundation.urls import relative
@@ -31,9 +31,9 @@ def front(cards: Cards) -> Front:
     lead = _lead(shown)
     others = [each for each in shown if each is not lead]
     return Front(
-        day=lead and shown[0].feed_date.astimezone(site.config.reading.zone).date(),
-        lead=lead and cards.card(lead, HOME),
-        opening=cut(opening(lead.entry), OPENING) if lead and lead.entry.dek.value else "",
+        day=shown[0].feed_date.astimezone(site.config.reading.zone).date() if shown else None,
+        lead=cards.card(lead, HOME) if lead else None,
+        opening=continuation(lead.entry, OPENING) if lead else "",
         seconds=tuple(cards.card(each, HOME) for each in others[:SECONDS]),
         shelves=_shelves(cards, others[SECONDS:]),
         count=len(shown),

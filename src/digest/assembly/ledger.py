@@ -204,6 +204,11 @@ def _record(line: str) -> Record | str | None:
         return None  # a union merge of two ledgers may repeat the version line
     if not isinstance(raw, dict) or not all(isinstance(raw.get(key), str) for key in ("id", "path", "hash", "added")):
         return "a record needs id, path, hash and added, each a text"
+    return _typed(raw)
+
+
+def _typed(raw: Mapping[str, str]) -> Record | str:
+    """Return the record of a line's four texts, or what is wrong with one of them."""
     try:
         added = datetime.fromisoformat(raw["added"])
         uuid.UUID(raw["id"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digest.assembly.prose import cut
 from digest.assembly.views import Fact, Making
 from digest.foundation.model import Field, Moment, Provenance, Source
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from digest.foundation.model import Entry
 
 ALWAYS = frozenset({"published", "source", "authors"})  # a reader asks for these: it is said when they are unknown
+
+VALUE = 40  # characters of a value: a derived headline already stands on the page in full
 
 
 def account(entry: Entry) -> Making:
@@ -50,4 +53,4 @@ def _fact(name: str, field: Field[Any]) -> Fact:
 def _text(value: object) -> str:
     if isinstance(value, Source):
         return value.name or value.url
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return cut(", ".join(value) if isinstance(value, tuple) else str(value), VALUE)

@@ -49,7 +49,7 @@ def _entry_page(cards: Cards, position: int) -> Page:
 
 def _list_page(cards: Cards, group: Group) -> Page:
     month = first_day(group.label) if group.kind is GroupKind.MONTH else None
-    listed = tuple(cards.card(each, group.url) for each in group.entries)
+    listed = tuple(cards.listed(each, group) for each in group.entries)
     content = Listing(group.label, month, len(listed), listed)
     return _page(cards, group.url, PageKind(group.kind), content, title=group.label)
 

@@ -20,7 +20,9 @@ SUMMARY = 240  # characters of a summary in a list: two sentences of news
 ELLIPSIS = "…"
 # A sentence's end: its mark, closing quotes or brackets, white space, then no small letter ("U.S. officials" goes on).
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[^\sa-z])|[。！？][」』”]*")
-ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Nr|bzw|ca))\.$")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Nr|bzw|ca))\.$"
+)
 
 
 def has_headline(entry: Entry) -> bool:
@@ -62,6 +64,14 @@ def run_in(entry: Entry) -> RunIn | None:
 def summary(entry: Entry) -> str:
     """Return what a list says under a headline: the written dek, else the text's beginning, else nothing."""
     return entry.dek.value or cut(opening(entry), SUMMARY)
+
+
+def continuation(entry: Entry, limit: int) -> str:
+    """Return how the text goes on after what `summary` or a run-in shows of it; nothing where that was cut."""
+    paragraphs = [block.text for block in entry.blocks if block.kind is BlockKind.PARAGRAPH]
+    if entry.dek.value and not run_in(entry):
+        return cut(opening(entry), limit)
+    return cut(paragraphs[1], limit) if len(paragraphs) > 1 and len(paragraphs[0]) <= SUMMARY else ""
 
 
 def description(entry: Entry) -> str:

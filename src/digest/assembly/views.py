@@ -139,8 +139,8 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front page. `day` is the newest entry's, `opening` the beginning of the lead's text where its summary is not
-    that already, `archive` the months, the newest first."""
+    """The front page. `day` is the newest entry's, `opening` how the lead's text goes on after what its
+    card shows of it, `archive` the months, the newest first."""
 
     day: date | None
     lead: Card | None
@@ -188,7 +188,7 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class EntryContent:
-    """An entry's own page. With `run_in`, `body` lacks the first paragraph, which is the run-in with the id `anchor`."""
+    """An entry's own page. With `run_in`, `body` lacks the first paragraph: it is the run-in, with the id `anchor`."""
 
     headline: str
     derived: bool

@@ -1,1 +1,1 @@
-"""The commands. Each is thin: it reads the command line and the one clock, calls `build` and hands values to `console`."""
+"""The commands. Each reads the command line and the one clock, calls the rooms and hands values to `console`."""

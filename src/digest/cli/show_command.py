@@ -30,7 +30,7 @@ def command(*, files: tuple[Path, ...], folder: Path, form: str, strict: bool) -
     from digest.foundation.diagnostics import has_faults  # noqa: PLC0415  (likewise)
     from digest.show import as_json, show  # noqa: PLC0415  (likewise)
 
-    shown, diagnostics = show(folder, [folder / file for file in files], read_clock())
+    shown, diagnostics = show(folder, files, read_clock())
     write(faults.draw(diagnostics), sys.stderr)
     every = [*diagnostics]
     for each in shown:

@@ -1,1 +1,1 @@
-"""What people see in a terminal: diagnostics, progress and reports. Only `terminal` knows rich; the rest makes lines."""
+"""What people see in a terminal: diagnostics, progress, reports. Only `terminal` knows rich; the rest makes lines."""

@@ -35,7 +35,7 @@ def draw(report: BuildReport) -> tuple[Line, ...]:
 
 def _counts(report: BuildReport) -> Line:
     articles = _some(report.read, "article")
-    parts = [f"Read {articles}, ", (f"published {report.entries}", Tone.STRONG)]
+    parts: list[str | tuple[str, Tone]] = [f"Read {articles}, ", (f"published {report.entries}", Tone.STRONG)]
     if report.added:
         parts.append(f", {len(report.added)} of them new")
     return line(*parts, ".")

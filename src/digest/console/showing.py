@@ -65,7 +65,7 @@ def _field(name: str, field: Field[Any]) -> Line:
 def _reason(field: Field[Any]) -> str:
     meaning = _rules().get(field.rule, field.rule)
     where = f", line {field.evidence.line}" if field.evidence and field.evidence.line else ""
-    if field.provenance is Provenance.UNKNOWN:
+    if field.provenance in (Provenance.UNKNOWN, Provenance.GIVEN):
         return f"({meaning}{where})"
     return f"({field.provenance}: {meaning}{where})"
 

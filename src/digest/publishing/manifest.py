@@ -1,7 +1,7 @@
 """The list of what digest wrote into an output folder. Only files on it are ever overwritten or deleted.
 
-It lies in the output folder itself, so that it travels with what it describes. A manifest is never trusted: a path on it
-that leads out of the folder is passed over.
+It lies in the output folder itself, so that it travels with what it describes. It is never trusted: a path on it that
+leads out of the folder is passed over.
 """
 
 from __future__ import annotations

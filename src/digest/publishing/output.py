@@ -128,7 +128,9 @@ def _claimed(folder: Path) -> dict[str, str] | Diagnostic:
     if foreign:
         named = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")
         message = f"the output folder holds files that digest did not write: {named}"
-        return report(FOREIGN_OUTPUT, message, Span(str(folder)), hint="name an empty folder with --output, or empty it")
+        return report(
+            FOREIGN_OUTPUT, message, Span(str(folder)), hint="name an empty folder with --output, or empty it"
+        )
     return {}
 
 

@@ -30,7 +30,7 @@ class Gallery:
 
 
 def gather(site: Site, files: Iterable[ImageFile]) -> Gallery:
-    """Return the images of a site's entries, with their location data taken out and under names that hosts may cache."""
+    """Return the images of a site's entries, without location data and under names that hosts may cache."""
     found = {file.path: file for file in files}
     pictures: dict[str, Illustration] = {}
     outputs: dict[str, Output] = {}

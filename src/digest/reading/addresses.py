@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urljoin
 
 from digest.reading.anchors import foreign_fragment
 
-ARTICLE_SUFFIXES = (".txt", ".md", ".markdown")
+ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown")  # as in `discover`
 OPEN_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

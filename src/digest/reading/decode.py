@@ -45,7 +45,7 @@ _MAGIC = {
 MOST_CONTROLS = 0.02  # of all characters; text with more is none
 FEW_CONTROLS = 8
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")  # a vertical tab is a word processor's line break
+_LINE_ENDS = re.compile("[\r\x0b\x85\u2028\u2029]")  # a vertical tab is a word processor's line break
 _LONE_FEED = re.compile(r"(?m)^\f+$")
 _FIXED_SPACES = "\u00a0\u202f\u2007"  # no-break, narrow no-break and figure space
 
@@ -100,10 +100,11 @@ def _characters(data: bytes) -> tuple[str | None, str]:
 
 def _utf8_or_windows(data: bytes) -> tuple[str, str]:
     """Read UTF-8; a file with more stray bytes than good sequences is Windows-1252, one with fewer has been patched."""
-    text = data.decode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
     stray = sum(1 for character in text if "\udc80" <= character <= "\udcff")
-    if not stray:
-        return text, "utf-8"
     good = sum(1 for character in text if character > "\x7f") - stray
     if good >= stray:
         return re.sub("[\udc80-\udcff]", lambda match: _windows(bytes([ord(match[0]) - 0xDC00])), text), "utf-8"
@@ -126,8 +127,9 @@ def _cleaned(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         count = len(places)
         message = f"{count} garbled character{'s' * (count > 1)} such as â€™ for ’ put right"
         diagnostics.append(report(MISREAD_TEXT, message, Span(path, line_of(text, places[0]))))
-    text = _LINE_ENDS.sub("\n", text)
-    text = _LONE_FEED.sub("", text).replace("\f", "\n\n")
+    text = _LINE_ENDS.sub("\n", text.replace("\r\n", "\n"))
+    if "\f" in text:
+        text = _LONE_FEED.sub("", text).replace("\f", "\n\n")
     text, controls = without_controls(text)
     if controls:
         message = f"{controls} control character{'s' * (controls > 1)} taken out"

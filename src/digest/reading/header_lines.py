@@ -33,7 +33,7 @@ def compose_lines(text: str, start: int, limits: Limits) -> tuple[Composed, int]
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         line = text[position:end]
-        if not line.strip():
+        if not line.strip() or position - start > limits.front_matter_bytes:
             break
         if not _take(line, position, pairs):
             return None

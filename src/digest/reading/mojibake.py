@@ -26,9 +26,10 @@ _TAIL = "[" + "".join(re.escape(chr(code)) for code, byte in sorted(_BYTES.items
 # The lead bytes of what news is written in: Latin, Greek, Cyrillic, Hebrew, Arabic; then three and four bytes.
 _SEQUENCE = f"(?:[ÂÃÄÅÎÏÐÑ×ØÙ]{_TAIL}|[à-ï]{_TAIL}{{2}}|ð{_TAIL}{{3}})"
 _RUN = re.compile(f"(?:{_SEQUENCE})+")
-_LEADS = re.compile("[ÂÃÄÅÎÏÐÑ×ØÙà-ð]")
+_LEADS = re.compile(f"[ÂÃÄÅÎÏÐÑ×ØÙà-ð]{_TAIL}")
 # Marks that follow a capital in honest text: closing quotes, dashes, brackets and the space French puts before them.
 _TYPOGRAPHY = frozenset("\u00a0«»‘’“”‚„‹›–—…•®™©°")
+_ODD = frozenset(chr(code) for code, byte in _BYTES.items() if 0x80 <= byte < 0xC0) - _TYPOGRAPHY
 
 
 def repair(text: str) -> tuple[str, tuple[int, ...]]:
@@ -68,7 +69,7 @@ def _decoded(run: str) -> str | None:
 def _is_sure(run: str, decoded: str, before: str) -> bool:
     """Tell whether a run can be nothing but misread text."""
     if len(decoded) > 1:
-        return True
+        return any(each in _ODD for each in run)
     if len(run) == 4:
         return True
     if len(run) == 3:

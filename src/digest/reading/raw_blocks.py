@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.foundation import codes
 from digest.foundation.model import BlockKind
-from digest.reading.allowlist import BLOCKS, EMBEDS, HEADINGS
+from digest.reading.allowlist import BLOCKS, EMBEDS, HEADINGS, VOID
 from digest.reading.anchors import NUMBERED
 from digest.reading.places import Places
 from digest.reading.raw_html import Instruction, Piece, Tag, Text, Unclosed, scan
@@ -66,6 +66,7 @@ class _Reader:
         self._places = places
         self._out: list[str] = []
         self._open: list[str] = []  # the block-level tags around this place
+        self._broken = False  # whether the last thing but white space was a line break
         self._since = 0  # the length of `_out` at the last block-level tag
         self._wrapped = False  # whether a paragraph was made around the text since
         self._slot: int | None = None  # which of `_out` is a start tag that may carry the next block's id
@@ -97,21 +98,25 @@ class _Reader:
         if written.startswith("&lt;"):  # no tag of HTML at all
             self._text(tag.source, tag.offset)
             return
-        if tag.name in BLOCKS:
+        if tag.name == "br" and not (self._broken and written):  # two of them stand for a new paragraph
+            self._broken = True
+            self._words.append("\n" if "pre" in self._open else " ")
+        elif tag.name in BLOCKS:
             self._boundary(tag)
-            if not tag.closing and written.startswith("<"):
+            if not tag.closing and written.startswith("<") and tag.name not in VOID:
                 self._slot = None if " id=" in written or tag.name in _TABLE_PARTS else len(self._out)
         elif written and not written.startswith("<img") and tag.name in _REPLACED:
             label = html.unescape(written[written.find(">") + 1 :].removesuffix("</a>"))
             self._begun(label, tag.offset)
             self._end = self._places.at(tag.offset + len(tag.source))[1]
         self._out.append(written)
-        if tag.name in BLOCKS:
+        if tag.name in BLOCKS and self._begin is None:
             self._since = len(self._out)
 
     def _text(self, text: str, offset: int) -> None:
         self._begun(text, offset)
         if text.strip():
+            self._broken = False
             self._end = self._places.at(offset + len(text.strip()))[1]
         self._out.append(html.escape(text, quote=False))
 
@@ -150,8 +155,8 @@ class _Reader:
             self._flush()
             self._slot = None
         else:
-            self._words.append("\n" if tag.name in ("tr", "br") else _WHOLE[whole] if tag.closing else "")
-        if not tag.closing and tag.name not in ("br", "hr"):
+            self._words.append("\n" if tag.name == "tr" else _WHOLE[whole] if tag.closing else "")
+        if not tag.closing and tag.name not in VOID:
             if tag.name in _SHORTEST_CUT and self._open and self._open[-1] == tag.name:
                 self._open.pop()
             self._open.append(tag.name)

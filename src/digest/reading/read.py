@@ -7,12 +7,16 @@ same entry on any machine, so that it can be remembered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
+from digest.foundation.codes import BAD_IMAGE
+from digest.foundation.diagnostics import Span, report
 from digest.foundation.fingerprint import fingerprint
 from digest.foundation.model import Entry, Field, Moment, Precision, Provenance, Source, unknown
+from digest.foundation.positions import span_at
+from digest.reading.addresses import Goal, resolve_image
 from digest.reading.content import Body
 from digest.reading.decode import decode
 from digest.reading.fields import interpret
@@ -57,8 +61,9 @@ def read_article(path: str, data: bytes, settings: ReadingSettings) -> Reading:
     hints = read_path(path, settings)
     said = _Said(given, hints, _language(given, text[front.body_start :], settings))
     content = _read_body(path, text, front, said, settings)
-    entry = _entry(path, text, said, content, settings)
-    diagnostics = (*decoded.diagnostics, *front.diagnostics, *faults, *content.diagnostics)
+    image, image_faults = _image(given.image, path, text)
+    entry = replace(_entry(path, text, said, content, settings), image=image)
+    diagnostics = (*decoded.diagnostics, *front.diagnostics, *faults, *image_faults, *content.diagnostics)
     return Reading(entry, tuple(sorted(diagnostics, key=lambda each: each.span.line)), text)
 
 
@@ -133,7 +138,7 @@ def _entry(path: str, text: str, said: _Said, content: Content, settings: Readin
         topics=_first(given.topics),
         slug=_first(given.slug),
         id=_first(given.id),
-        image=_first(given.image),
+        image=unknown("not-given"),
         image_alt=_value(given.image_alt, ""),
         expires=given.expires.value if given.expires else None,
         draft=_value(given.draft, default=hints.draft),
@@ -146,6 +151,20 @@ def _entry(path: str, text: str, said: _Said, content: Content, settings: Readin
         removed=content.removed,
         words=sum(len(block.text.split()) for block in content.blocks),
     )
+
+
+def _image(given: Field[str] | None, path: str, text: str) -> tuple[Field[str], tuple[Diagnostic, ...]]:
+    """Return the lead image as a path relative to the content folder; one from elsewhere cannot be shown."""
+    if given is None or given.value is None:
+        return _first(given), ()
+    address = resolve_image(given.value, path)
+    if address.goal is Goal.IMAGE:
+        return replace(given, value=address.target), ()
+    evidence = given.evidence
+    span = span_at(path, text, evidence.start, evidence.end) if evidence else Span(path)
+    message = address.reason or "an image from another site is not shown, since readers' browsers would fetch it there"
+    fault = report(BAD_IMAGE, message, span, hint="save the image beside the article and give its file name")
+    return Field(None, Provenance.UNKNOWN, "bad-field", evidence), (fault,)
 
 
 def _first(*fields: Field[T] | None) -> Field[T]:

@@ -22,7 +22,7 @@ def sanitise(html: str, made: Container[str], find_place: Callable[[str], str | 
     """Return HTML made only of allow-listed tags, attributes and addresses, with its tags balanced.
 
     `made` holds the `entry:` and `image:` addresses digest wrote in this text; `find_place` gives the id that a written
-    fragment means, or None, and then the link is no link. Takes about 0.1 ms for an article.
+    fragment means, or None, and then the link is no link. Takes about 0.8 ms for 9 KB of HTML.
     """
     import nh3  # noqa: PLC0415 - most articles have no raw HTML
 

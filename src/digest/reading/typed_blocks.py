@@ -152,7 +152,7 @@ def _toml_places(block: str) -> _Places:
         if not (match and match["table"]):
             _track(line[match.end() :] if match else line, inside)
         position += len(line) + 1
-    ends = [key_start for _, key_start, _, _ in found[1:]] + [len(block)]
+    ends = [*(key_start for _, key_start, _, _ in found[1:]), len(block)][: len(found)]
     places: _Places = {}
     for (name, key_start, key_end, start), end in zip(found, ends, strict=True):
         places.setdefault(name, (key_start, key_end, start, start + len(_value(block[start:end]))))

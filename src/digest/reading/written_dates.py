@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 # What a full date cannot do without. The long patterns cost 1 µs a character, these a tenth.
-_YEARLIKE = re.compile(r"\d\d(?!\d)")
+_NUMBERLIKE = re.compile(r"\d\d")
+_YEARLIKE = re.compile(rf"{_YEAR}(?!\d)|['’/-]\d\d(?!\d)")
 _DIGITLIKE = re.compile(r"\d[./-]\s?\d|年")
 _WORD = re.compile(r"[^\W\d_]+")
+BEFORE_YEAR, AFTER_YEAR = 90, 70
 _RANGE_BEFORE = re.compile(r"(?:^|[^\d:.,])\d{1,2}(?:st|nd|rd|th|\.)?\s?[-–—/]\s?$")
 _AMERICAN = re.compile(rf"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?\b(?:{'|'.join(sorted(AMERICAN))})\b")
 # White space is counted out, {0,4}, so that no run of it makes a line slow to search.
@@ -47,12 +49,13 @@ def find_dates(line: str, language: str | None = None, zone: tzinfo | None = Non
     `language` decides only how digits are ordered: 05/04/2019 is 5 April in German or French, and no date in English.
     A time gives an instant where its zone is written, or is in `zone` where none is; otherwise the day alone is known.
     """
-    if not _YEARLIKE.search(line):
+    if not _NUMBERLIKE.search(line):
         return ()
     patterns = _patterns()
     matches = list(patterns.digits.finditer(line)) if _DIGITLIKE.search(line) else []
-    if not patterns.months.keys().isdisjoint(_WORD.findall(line.lower())):
-        matches += patterns.written.finditer(line)
+    for start, end in _windows(line):
+        if not patterns.months.keys().isdisjoint(_WORD.findall(line[start:end].lower())):
+            matches += patterns.written.finditer(line, start, end)
     found: list[FoundDate] = []
     for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
         if found and match.start() < found[-1].end:
@@ -61,6 +64,17 @@ def find_dates(line: str, language: str | None = None, zone: tzinfo | None = Non
         if day:
             found.append(FoundDate(match.start(), match.end(), _moment(day, match, zone)))
     return tuple(found)
+
+
+def _windows(line: str) -> list[tuple[int, int]]:
+    """Return the parts of a line around its years; the longest date with weekday and times has fewer characters."""
+    windows: list[tuple[int, int]] = []
+    for year in _YEARLIKE.finditer(line):
+        start, end = max(0, year.start() - BEFORE_YEAR), year.end() + AFTER_YEAR
+        if windows and start <= windows[-1][1]:
+            start, _ = windows.pop()
+        windows.append((start, end))
+    return windows
 
 
 def month_number(word: str) -> int | None:

@@ -15,7 +15,7 @@ from digest.foundation.codes import TEMPLATE_ERROR
 from digest.foundation.diagnostics import Diagnostic, Span, report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from digest.foundation.model import Moment
@@ -28,6 +28,7 @@ class Templates:
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         self._folders = theme.folders
+        self._wording = wording
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(theme.folders),
             autoescape=True,
@@ -37,7 +38,13 @@ class Templates:
             auto_reload=False,
             cache_size=-1,
         )
-        self._environment.filters |= {
+        self._environment.filters |= self.filters
+
+    @property
+    def filters(self) -> Mapping[str, Callable[..., str]]:
+        """The filters of digest's own, by the names that templates use."""
+        wording = self._wording
+        return {
             "word": wording.word,
             "counted": wording.counted,
             "label": wording.label,
@@ -49,7 +56,6 @@ class Templates:
             "dated_briefly": wording.dated_briefly,
             "machine_date": _machine_date,
         }
-        self._environment.globals |= {"ui_language": wording.language}
 
     def fill(self, name: str, values: Mapping[str, object]) -> str | Diagnostic:
         """Return the text a template makes of the values, or what is wrong with it: the template's file and line."""

@@ -75,7 +75,7 @@ def _filled(text: str, address: str) -> str:
 
 
 def _whole_minutes(instant: datetime) -> datetime:
-    """Return an instant whose offset RFC 822 can write, in hours and minutes; local mean times before 1900 become UTC."""
+    """Return an instant whose offset RFC 822 can write, in hours and minutes; old local mean times become UTC."""
     offset = instant.utcoffset()
     return instant.astimezone(UTC) if offset is None or offset % timedelta(minutes=1) else instant
 
