@@ -57,7 +57,8 @@ class Shown:
 
 
 def show(folder: Path, files: Sequence[Path], now: datetime) -> tuple[tuple[Shown, ...], tuple[Diagnostic, ...]]:
-    """Return what is known of each file (named as seen from the folder), and the faults of configuration and ledger, for which nothing is shown."""
+    """Return what is known of each file (named as seen from the folder), and the faults of configuration and ledger,
+    for which nothing is shown."""
     config, faults = load_config(folder)
     if config is None:
         return (), faults

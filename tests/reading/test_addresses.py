@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.reading.addresses import Address, Goal, resolve_image, resolve_link
+from digest.reading.markup.addresses import Address, Goal, resolve_image, resolve_link
 
 HERE = "world/oslo.md"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.reading.bare_links import find_addresses
+from digest.reading.markup.bare_links import find_addresses
 
 CASES = {
     "Go to https://a.eu/b?c=d#e now": ["https://a.eu/b?c=d#e"],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from digest.foundation.languages import load
 from digest.foundation.model import DateKind, Precision
-from digest.reading.dates import parse_stated
+from digest.reading.dates.stated_dates import parse_stated
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

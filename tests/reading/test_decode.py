@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from digest.foundation.limits import Limits
 from digest.foundation.settings import ReadingSettings
-from digest.reading.characters import one_line
-from digest.reading.decode import decode
+from digest.reading.decoding.characters import one_line
+from digest.reading.decoding.decode import decode
 
 SETTINGS = ReadingSettings()
 TEXT = "Grüße: “Café” — €5…\n"

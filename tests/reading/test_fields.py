@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from digest.foundation.limits import Limits
 from digest.foundation.model import Field, Provenance, Source
 from digest.foundation.settings import Cleanup, ReadingSettings, Section
-from digest.reading.fields import interpret
-from digest.reading.frontmatter import split
-from digest.reading.given import Given
-from digest.reading.keys import KEYS, misspelt, thing_of
+from digest.reading.metadata.fields import interpret
+from digest.reading.metadata.frontmatter import split
+from digest.reading.metadata.given import Given
+from digest.reading.metadata.keys import KEYS, misspelt, thing_of
 
 SETTINGS = ReadingSettings(timezone="Europe/Berlin", limits=Limits(topics=3))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digest.foundation.limits import Limits
 from digest.foundation.marked import Mapping, Node, Scalar, Sequence
 from digest.foundation.settings import ReadingSettings
-from digest.reading.frontmatter import FrontKind, FrontMatter, split
+from digest.reading.metadata.frontmatter import FrontKind, FrontMatter, split
 
 SETTINGS = ReadingSettings()
 

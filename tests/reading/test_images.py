@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.foundation.diagnostics import Diagnostic
-from digest.reading.exif import only_orientation, orientation
-from digest.reading.images import Image, load
+from digest.reading.images.exif import only_orientation, orientation
+from digest.reading.images.load import Image, load
 
 SECRET = b"48.8584N 2.2945E, owner Jane"
 SCAN = b"\x00\x12\xff\x00\x34\xff\xd0\x56\xff\x00"  # stuffed FF and a restart marker within

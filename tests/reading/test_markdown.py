@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest.foundation.model import Block, BlockKind, LostEmbed, Reference
-from digest.reading.markdown import MOST_MARKS, Options, Rendered, Title, render_markdown
+from digest.reading.markup.markdown import MOST_MARKS, Options, Rendered, Title, render_markdown
 
 PATH = "world/oslo.md"
 

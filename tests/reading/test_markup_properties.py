@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.foundation.model import Block, BlockKind, LostEmbed
-from digest.reading.allowlist import TAGS, VOID, allowed
-from digest.reading.anchors import paragraph_numbers
-from digest.reading.markdown import Options, render_markdown
-from digest.reading.sanitise import sanitise
-from digest.reading.text_markup import render_text
+from digest.reading.markup.allowlist import TAGS, VOID, allowed
+from digest.reading.markup.anchors import paragraph_numbers
+from digest.reading.markup.markdown import Options, render_markdown
+from digest.reading.markup.sanitise import sanitise
+from digest.reading.markup.text_markup import render_text
 
 
 class Page(HTMLParser):

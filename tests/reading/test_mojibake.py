@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.reading.mojibake import repair
+from digest.reading.decoding.mojibake import repair
 
 
 @pytest.mark.parametrize(

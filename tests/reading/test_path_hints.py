@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.foundation.model import DateKind
 from digest.foundation.settings import ReadingSettings, Section
-from digest.reading.path_hints import read_path
+from digest.reading.metadata.path_hints import read_path
 
 SETTINGS = ReadingSettings()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.foundation.model import BlockKind
-from digest.reading.markdown import Rendered, render_markdown
+from digest.reading.markup.markdown import Rendered, render_markdown
 
 PATH = "world/oslo.md"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.reading.sanitise import sanitise
+from digest.reading.markup.sanitise import sanitise
 
 MADE = frozenset({"entry:a.md", "image:a.png"})
 

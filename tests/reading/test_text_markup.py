@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.foundation.model import Block, BlockKind, LostEmbed
-from digest.reading.text_markup import render_text
+from digest.reading.markup.text_markup import render_text
 
 
 def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, lost: LostEmbed | None = None) -> Block:

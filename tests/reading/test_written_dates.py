@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.reading.written_dates import find_dates
+from digest.reading.dates.written_dates import find_dates
 
 
 def found(line: str, language: str | None = "en") -> list[tuple[str, str]]:

@@ -12,14 +12,18 @@ EMPTY_FILE = Code("empty-file", _W, "The file holds no text.")
 NOT_TEXT = Code("not-text", _E, "The bytes are no text in any encoding digest knows, such as an image or an archive.")
 FILE_TOO_LARGE = Code("file-too-large", _E, "The file is larger than the limit for article files.")
 MISREAD_TEXT = Code("misread-text", _N, "Characters garbled by a wrong encoding, such as â€™ for ’, were put right.")
-CONTROL_CHARACTERS = Code("control-characters", _N, "Control characters, which no page or feed may hold, were taken out.")
+CONTROL_CHARACTERS = Code(
+    "control-characters", _N, "Control characters, which no page or feed may hold, were taken out."
+)
 FOREIGN_FILE = Code("foreign-file", _N, "The file is of a type digest neither reads nor publishes.")
 REFUSED_LINK = Code("refused-link", _W, "A symbolic link leads out of the content folder or in a circle.")
 SPECIAL_FILE = Code("special-file", _W, "A socket, pipe or device lies in the content folder and was passed over.")
 
 # Front matter
 BROKEN_FRONT_MATTER = Code("broken-front-matter", _E, "The metadata block cannot be read, so the file is withheld.")
-FRONT_MATTER_TOO_LARGE = Code("front-matter-too-large", _E, "The metadata block is over a limit of size, depth or aliases.")
+FRONT_MATTER_TOO_LARGE = Code(
+    "front-matter-too-large", _E, "The metadata block is over a limit of size, depth or aliases."
+)
 DUPLICATE_KEY = Code("duplicate-key", _E, "A metadata key stands twice; the first one counts.")
 BAD_FIELD = Code("bad-field", _E, "A metadata value is not of the form its key needs; it counts as unknown.")
 MISSPELT_KEY = Code("misspelt-key", _W, "A metadata key is unknown but close to a known one.")
@@ -40,7 +44,9 @@ BAD_IMAGE = Code("bad-image", _W, "A local image is of a type or form that canno
 BROKEN_LINK = Code("broken-link", _W, "A link to another article file leads nowhere that is published.")
 UNSAFE_LINK = Code("unsafe-link", _W, "A link or image has an address that is not safe to publish; its text stays.")
 TOO_DEEP = Code("too-deep", _W, "Lists or quotations are nested beyond the limit and shown flat.")
-TOO_COMPLEX = Code("too-complex", _W, "A text has more markup than can be read in reasonable time; it is shown as it is.")
+TOO_COMPLEX = Code(
+    "too-complex", _W, "A text has more markup than can be read in reasonable time; it is shown as it is."
+)
 
 # From entries to a site
 BROKEN_LEDGER = Code("broken-ledger", _E, "ledger.jsonl cannot be read, so nothing is published.")
@@ -48,7 +54,9 @@ DUPLICATE_ID = Code("duplicate-id", _E, "Two articles give the same id; the seco
 SLUG_TAKEN = Code("slug-taken", _E, "Two articles ask for the same address; the later one gets a number behind it.")
 URL_NOT_SET = Code("url-not-set", _W, "Feeds need the site's address, and digest.yaml does not say it.")
 TEMPLATE_ERROR = Code("template-error", _E, "A template cannot be read or fails, so nothing is published.")
-FOREIGN_OUTPUT = Code("foreign-output", _E, "The output folder holds files that digest did not write; nothing is touched.")
+FOREIGN_OUTPUT = Code(
+    "foreign-output", _E, "The output folder holds files that digest did not write; nothing is touched."
+)
 OUTPUT_FAULT = Code("output-fault", _E, "The operating system refused to write the output folder or the ledger.")
 
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

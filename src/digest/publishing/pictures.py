@@ -10,7 +10,7 @@ from digest.foundation.codes import MISSING_IMAGE, UNREADABLE_FILE
 from digest.foundation.diagnostics import Diagnostic, Span, report
 from digest.foundation.fingerprint import short
 from digest.publishing.output import Output, Rank
-from digest.reading.images import load
+from digest.reading.images.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -16,23 +16,23 @@ from digest.foundation.diagnostics import Span, report
 from digest.foundation.fingerprint import fingerprint
 from digest.foundation.model import Entry, Field, Moment, Precision, Provenance, Source, unknown
 from digest.foundation.positions import span_at
-from digest.reading.addresses import Goal, resolve_image
 from digest.reading.content import Body
-from digest.reading.decode import decode
-from digest.reading.fields import interpret
-from digest.reading.frontmatter import split
-from digest.reading.marked_up import read_marked_up
-from digest.reading.paste import read_paste
-from digest.reading.path_hints import read_path
-from digest.reading.tongue import detect_language
+from digest.reading.decoding.decode import decode
+from digest.reading.markup.addresses import Goal, resolve_image
+from digest.reading.markup.marked_up import read_marked_up
+from digest.reading.metadata.fields import interpret
+from digest.reading.metadata.frontmatter import split
+from digest.reading.metadata.path_hints import read_path
+from digest.reading.pasted.paste import read_paste
+from digest.reading.pasted.tongue import detect_language
 
 if TYPE_CHECKING:
     from digest.foundation.diagnostics import Diagnostic
     from digest.foundation.settings import Cleanup, ReadingSettings
     from digest.reading.content import Content
-    from digest.reading.frontmatter import FrontMatter
-    from digest.reading.given import Given
-    from digest.reading.path_hints import PathHints
+    from digest.reading.metadata.frontmatter import FrontMatter
+    from digest.reading.metadata.given import Given
+    from digest.reading.metadata.path_hints import PathHints
 
 T = TypeVar("T")
 MARKDOWN = frozenset({".md", ".markdown"})

@@ -1,0 +1,1 @@
+"""Dates and times as people write them, and nothing that is not one for sure."""
