@@ -128,7 +128,16 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     if clauses:
         return clauses[-1], False
     space = text.rfind(" ", start, limit)
-    return (space if space > start + SHORTEST_DERIVED else limit), True
+    return (_without_dangling(text, start, space) if space > start + SHORTEST_DERIVED else limit), True
+
+
+def _without_dangling(text: str, start: int, end: int) -> int:
+    """End before the articles, prepositions and conjunctions that a cut leaves hanging ("in a court over an")."""
+    common = function_words()["en"] | function_words()["de"]
+    least = start + LONGEST_DERIVED // 2
+    while (space := text.rfind(" ", start, end)) > least and text[space + 1 : end].lower() in common:
+        end = space
+    return end
 
 
 def body_vocabulary(body: Sequence[Marked]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from digest.foundation.model import Evidence, Field, Moment, Precision, Provenan
 from digest.reading.dates.written_dates import find_dates
 from digest.reading.pasted.dateline import Dateline, read_dateline
 from digest.reading.pasted.headline import derive_headline
+from digest.reading.pasted.marks import ends_sentence
 from digest.reading.pasted.signature import is_agency, says_own_date
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 SHORTEST_HEADLINE = 10  # characters before a date that was run together with it
+LEDE_UNITS, LEDE_WORDS = 20, 8  # where a lede is looked for, and how long a sentence it is
 LEAD_UNITS = 3  # a dateline stands in one of the first paragraphs, after captions at most
 
 
@@ -83,9 +85,9 @@ def infer_headline(pasted: Pasted, language: str) -> Field[str]:
             end = len(unit.text[: date.start].rstrip(" ,-–—|·"))
             return Field(unit.text[:end], Provenance.EXTRACTED, "headline-line", pasted.evidence(unit, 0, end))
         return Field(unit.text, Provenance.EXTRACTED, "headline-line", pasted.evidence(unit))
-    for unit in article.body:
+    for unit in _ledes(article.body):
         dateline = read_dateline(unit.text)
-        skip = dateline.end if dateline else 0
+        skip = dateline.end if dateline else _leading_date_end(unit.text)
         piece = derive_headline(unit.text[skip:], language)
         if piece:
             start, end, cut = piece
@@ -93,6 +95,21 @@ def infer_headline(pasted: Pasted, language: str) -> Field[str]:
             rule = "lede-cut" if cut else "lede-clause"
             return Field(" ".join(evidence.text.split()), Provenance.INFERRED, rule, evidence)
     return unknown("no-sentence")
+
+
+def _ledes(body: Sequence[Unit]) -> list[Unit]:
+    """The units a headline can be taken from, the likeliest first: sentences before captions and labels."""
+    top = body[:LEDE_UNITS]
+    return sorted(top, key=lambda unit: not (ends_sentence(unit.text) and len(unit.text.split()) >= LEDE_WORDS))
+
+
+def _leading_date_end(text: str) -> int:
+    """Where the first sentence begins behind a date that was run together with it."""
+    dates = find_dates(text[:60])
+    if not dates or dates[0].start != 0:
+        return 0
+    rest = re.match(r"\s*[-–—:|]?\s*(?=[A-Z\"“„])", text[dates[0].end :])
+    return dates[0].end + rest.end() if rest else 0
 
 
 def _date_at_end(text: str) -> FoundDate | None:
@@ -149,9 +166,9 @@ def _run_together(pasted: Pasted) -> tuple[Moment, Evidence] | None:
     if unit and date:
         return date.moment, pasted.evidence(unit, date.start, date.end)
     first = pasted.article.body[0]
-    dates = find_dates(first.text[:60])
-    if dates and dates[0].start == 0 and re.match(r"\s*[-–—:|]?\s*[A-Z\"“„]", first.text[dates[0].end :]):
-        return dates[0].moment, pasted.evidence(first, 0, dates[0].end)
+    if _leading_date_end(first.text):
+        date = find_dates(first.text[:60])[0]
+        return date.moment, pasted.evidence(first, 0, date.end)
     return None
 
 
