@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.reading.pasted.boilerplate import SHIPPED, cleanup_data
@@ -77,8 +78,12 @@ def score_headline(each: Marked, around: Surroundings, body_words: frozenset[str
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its subject, lower-case: no function words, none under three letters."""
-    common = function_words()["en"] | function_words()["de"]
-    return frozenset(word for word in (match.lower() for match in _WORD.findall(text)) if word not in common)
+    return frozenset(_WORD.findall(text.lower())) - _common_words()
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    return function_words()["en"] | function_words()["de"]
 
 
 def derive_headline(lede: str, language: str) -> tuple[int, int, bool] | None:
@@ -135,7 +140,7 @@ def _without_dangling(text: str, start: int, end: int) -> int:
     """End before the articles, prepositions and conjunctions that a cut leaves hanging ("in a court over an")."""
     common = function_words()["en"] | function_words()["de"]
     least = start + LONGEST_DERIVED // 2
-    while (space := text.rfind(" ", start, end)) > least and text[space + 1 : end].lower() in common:
+    while (space := text.rfind(" ", start, end)) > least and text[space + 1 : end].strip(" ,;:").lower() in common:
         end = space
     return end
 
