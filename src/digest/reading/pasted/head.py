@@ -15,6 +15,7 @@ from digest.reading.pasted.boilerplate import is_section_name
 from digest.reading.pasted.headline import (
     ACCEPT,
     ACCEPT_ON_PAGE,
+    LONGEST,
     Surroundings,
     body_vocabulary,
     content_words,
@@ -25,9 +26,12 @@ from digest.reading.pasted.marks import FURNITURE, Mark
 from digest.reading.pasted.signature import Signature, read_bare_names, read_signature
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.reading.pasted.marks import Marked
     from digest.reading.pasted.region import Region
 
+_BAR = re.compile(r"[|\-–—·»:]")
 FAR = 200  # units above the article beyond which no headline is looked for
 SMALL_PRINT = 4  # units below a headline within which its small print begins
 DEK_WORDS = (5, 45)
@@ -69,7 +73,7 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
     headline = _find_headline(marked, first, signed, body, page=region.page)
     if headline is not None:
         first = max(first, headline + 1)
-        near = [each for each in signed if _near_headline(each.index, headline)]
+        near = [each for each in signed if _near_headline(each, headline)]
         signed = tuple(sorted(near, key=lambda each: (each.index < headline, each.index)))
         first = _skip_repeated(marked, headline, first, region)
     return Head(headline, _find_dek(marked, headline, first, signed), signed, first)
@@ -85,7 +89,7 @@ def _signature(marked: tuple[Marked, ...], index: int, language: str) -> Signatu
         return None
     below = [each.unit.text for each in marked[index + 1 : index + 3]]
     dated = any((after := read_signature(each, language)) and after.dates for each in below)
-    return Signature(names, (0, len(text)), ()) if dated or any(map(_is_reading_time, below)) else None
+    return Signature(names, (0, len(text)), (), bare=True) if dated or any(map(_is_reading_time, below)) else None
 
 
 def _is_reading_time(text: str) -> bool:
@@ -93,9 +97,9 @@ def _is_reading_time(text: str) -> bool:
     return len(words) <= 4 and "min" in words and "read" in words
 
 
-def _near_headline(index: int, headline: int) -> bool:
+def _near_headline(each: Signed, headline: int) -> bool:
     """Small print stands below its headline, or in the few lines above it; a date further up is the page's."""
-    return index > headline - SMALL_PRINT
+    return each.index > headline - SMALL_PRINT and not (each.signature.bare and each.index < headline)
 
 
 def _skip_small_print(marked: tuple[Marked, ...], region: Region, language: str) -> int:
@@ -104,8 +108,6 @@ def _skip_small_print(marked: tuple[Marked, ...], region: Region, language: str)
     for index in range(first, min(first + SMALL_PRINT, region.last)):
         above = marked[first:index]
         if any(each.words > DEK_WORDS[1] for each in above):
-            break
-        if index > first and index - first > 2 and not region.page:
             break
         signature = read_signature(marked[index].unit.text, language)
         if signature and (signature.dates or signature.names):
@@ -129,14 +131,13 @@ def _find_headline(
     ]
     if not candidates and first == 0:
         return _lone_headline(marked)
+    titled, distances = _titled(texts[: candidates[-1]]) if candidates else {}, _distances(marked, first)
     scored = []
     for index in candidates:
         around = Surroundings(
-            lines_to_signature=min((other - index for other in small if 0 < other - index <= SMALL_PRINT), default=0),
-            repeated=times[texts[index]] > 1 or any(_begins_title(texts[index], other) for other in texts[:index]),
-            distance=sum(
-                1 for each in marked[index + 1 : first] if each.mark in (Mark.LABEL, Mark.FRAGMENT, Mark.PROSE)
-            ),
+            lines_to_signature=_lines_down(marked, index, small),
+            repeated=times[texts[index]] > 1 or titled.get(texts[index], index) < index,
+            distance=distances[index],
             first=index == 0,
         )
         scored.append((score_headline(marked[index], around, body), -index))
@@ -161,6 +162,16 @@ def _with_name_lines(
     return tuple(sorted((*signed, *found), key=lambda each: each.index))
 
 
+def _lines_down(marked: tuple[Marked, ...], index: int, small: set[int]) -> int:
+    """How many lines below a unit its small print begins, buttons not counted; 0 where it is not near."""
+    lines = 0
+    for below in range(index + 1, min(index + 1 + 2 * SMALL_PRINT, len(marked))):
+        lines += marked[below].mark not in FURNITURE
+        if below in small:
+            return lines if lines <= SMALL_PRINT else 0
+    return 0
+
+
 def _names_only(text: str, body: frozenset[str]) -> bool:
     """Names stand above a date as a headline does, but the article does not use most of their words."""
     pieces = re.split(r",|\band\b|\bund\b|&", text)
@@ -170,10 +181,24 @@ def _names_only(text: str, body: frozenset[str]) -> bool:
     return few and all(word[0].isupper() for word in words) and len(pieces[0].split()) in (2, 3)
 
 
-def _begins_title(text: str, other: str) -> bool:
-    """Tell whether a line above is the page's title: the headline, a bar, and the site's name."""
-    rest = other[len(text) :].strip() if other.startswith(text) else ""
-    return bool(rest) and rest[0] in "|-–—·»:"
+def _titled(texts: Sequence[str]) -> dict[str, int]:
+    """Return what stands before a bar in lines that may be the page's title (the headline, a bar, and the site's name),
+    with the first line each stands in."""
+    found: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        for bar in _BAR.finditer(text, 0, LONGEST + 2):
+            found.setdefault(text[: bar.start()].rstrip(), index)
+    return found
+
+
+def _distances(marked: tuple[Marked, ...], first: int) -> dict[int, int]:
+    """Return for each of the last units above the article how many units that are no furniture stand in between."""
+    distances: dict[int, int] = {}
+    count = 0
+    for index in range(first - 1, max(-1, first - FAR - 1), -1):
+        distances[index] = count
+        count += marked[index].mark in (Mark.LABEL, Mark.FRAGMENT, Mark.PROSE)
+    return distances
 
 
 def _lone_headline(marked: tuple[Marked, ...]) -> int | None:
@@ -217,4 +242,4 @@ def _find_dek(marked: tuple[Marked, ...], headline: int | None, first: int, sign
     reads = each.mark in (Mark.PROSE, Mark.SENTENCE, Mark.FRAGMENT, Mark.LABEL)
     small = min((other.index for other in signed if other.index > index), default=0)
     fits = DEK_WORDS[0] <= each.words <= DEK_WORDS[1] and each.unit.text != marked[headline].unit.text
-    return index if reads and fits and 0 < small - index <= 2 else None
+    return index if reads and fits and 0 < small - index <= 3 else None

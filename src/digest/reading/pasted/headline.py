@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 24
 LONGEST = 180  # characters
 SHORTEST_DERIVED, LONGEST_DERIVED = 20, 140  # characters of a derived headline
+SIGNATURE_BELOW = (0.0, 3.0, 2.8, 2.4, 2.0)  # by lines down to the small print: a dek may stand in between
 ACCEPT_ON_PAGE = 3.0  # where a page or small print shows that there must be one: "Emden" is a headline
 ACCEPT = 4.0  # score from which a lone first line is a headline: 2223 of 2225 BBC, 16 false ones in as many without
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -67,7 +68,7 @@ def score_headline(each: Marked, around: Surroundings, body_words: frozenset[str
     score += 2.0 if 2 <= each.words <= 22 else 0.0
     score += 2.0 if not re.search(r"[.,;:][\"”’)]*$", text) else -2.0
     score += 4.0 * len(words & body_words) / max(len(words), 4) if words & body_words else -2.0
-    score += max(4.0 - around.lines_to_signature, 0.5) if around.lines_to_signature else 0.0
+    score += SIGNATURE_BELOW[around.lines_to_signature]
     score += 1.5 if around.repeated else 0.0
     score += 1.0 if around.first else 0.0
     score += 1.0 if len(words) >= 3 else 0.0

@@ -46,7 +46,8 @@ class Pasted:
         Offsets are carried over to the file's own text, where white space is not folded.
         """
         end = len(unit.text) if end is None else end
-        first, last = _unfold(self.text, unit, start), _unfold(self.text, unit, end)
+        first = _unfold(self.text, unit, start)
+        last = _unfold(self.text, unit, len(unit.text[:end].rstrip()) - 1) + 1 if end > start else first
         line = unit.line + self.text.count("\n", unit.start, first)
         return Evidence(self.text[first:last], line, first, last)
 

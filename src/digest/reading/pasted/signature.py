@@ -28,6 +28,12 @@ _BARE_NAME = re.compile(rf"{_NAME}")
 _OFFICE = r"(?:desk|team|staff|redaktion|editors|correspondents?)"
 _DESK = rf"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{{3,30}}?{_OFFICE}|staff reports?)"
 _HANDLE = r"[a-z][\w.-]{2,20}"
+_DESK_NAME = re.compile(_DESK, re.IGNORECASE)
+_NAMED = re.compile(rf"{_DESK}|{_NAME}")
+_NAMED_OR_HANDLE = re.compile(rf"{_DESK}|{_NAME}|{_HANDLE}|{_GIVEN}")
+_FOR = re.compile(r"\s+(?:FOR|VIA|IN|AT)\s+")  # BY ANN LEE FOR THE MORNING POST
+_JOINT = re.compile(_SEPARATOR)
+_TWO_DIGITS = re.compile(r"\d\d")  # no date is without
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s*(?:am|pm|uhr)\b|\b(?:[A-Z]{2,4}T|UTC|IST)\b|[+-]\d{4}\b", re.IGNORECASE
 )
@@ -56,6 +62,7 @@ class Signature:
     names: tuple[str, ...]
     names_at: tuple[int, int]
     dates: tuple[Dated, ...]
+    bare: bool = False  # nothing but names: a byline only by where it stands
 
 
 def read_signature(text: str, language: str) -> Signature | None:
@@ -63,7 +70,7 @@ def read_signature(text: str, language: str) -> Signature | None:
     if len(text.split()) > MOST_WORDS:
         return None
     dates = _dates(text, language)
-    if not dates and (fused := _read_fused(text, language)):
+    if not dates and _TWO_DIGITS.search(text) and (fused := _read_fused(text, language)):
         return fused
     names, names_at = _names(_blank(text, dates), dated=bool(dates))
     if not names and not dates:
@@ -143,11 +150,8 @@ def _blank(text: str, dates: tuple[Dated, ...]) -> str:
 
 def _names(text: str, *, dated: bool) -> tuple[tuple[str, ...], tuple[int, int]]:
     lead = _vocabulary()["lead"]
-    for match in lead.finditer(text):
-        if match.start() and not dated and text[match.start() - 1] not in "|/•·—–-( ,":
-            continue
-        if match.start() and not dated:
-            break  # "a film by Ann Lee" is no byline
+    leads = lead.finditer(text) if dated else filter(None, [lead.match(text)])  # "a film by Ann Lee" is no byline
+    for match in leads:
         run = _name_run(text, match.end(), handles=dated)
         if run:
             return run
@@ -156,20 +160,20 @@ def _names(text: str, *, dated: bool) -> tuple[tuple[str, ...], tuple[int, int]]
 
 def _name_run(text: str, start: int, *, handles: bool) -> tuple[tuple[str, ...], tuple[int, int]] | None:
     """Read names joined by commas and "and" from `start` on."""
-    one = re.compile(rf"{_DESK}|{_NAME}" + (rf"|{_HANDLE}|{_GIVEN}" if handles else ""))
-    desk = re.compile(_DESK, re.IGNORECASE)
+    one = _NAMED_OR_HANDLE if handles else _NAMED
     role = _vocabulary()["role"]
     names: list[str] = []
     at, end = start, start
     while True:
-        match = desk.match(text, at) or one.match(text, at)
+        match = _DESK_NAME.match(text, at) or one.match(text, at)
         if not match:
             break
-        name = match.group().strip(" .,-") if not match.group().endswith("Jr.") else match.group()
+        name = _FOR.split(match.group(), maxsplit=1)[0]
+        name = name.strip(" .,-") if not name.endswith("Jr.") else name
         if not (names and role.fullmatch(name)):
             names.append(name)
         end = match.end()
-        joint = re.compile(_SEPARATOR).match(text, end)
+        joint = _JOINT.match(text, end)
         if not joint:
             break
         at = joint.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
@@ -25,11 +26,11 @@ def function_words() -> dict[str, frozenset[str]]:
 
 def detect_language(text: str) -> str | None:
     """Return the two-letter code of the language of `text`, or None where it is not clear; 4,000 characters count."""
-    words = _WORD.findall(text[:4000].lower())
-    counts = {code: sum(1 for word in words if word in known) for code, known in function_words().items()}
+    words = Counter(_WORD.findall(text[:4000].lower()))
+    counts = {code: sum(words[word] for word in words.keys() & known) for code, known in function_words().items()}
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     (best, most), (_, next_most) = ranked[0], ranked[1]
-    clear = most >= LEAST_WORDS and most >= MARGIN * next_most and most >= 0.15 * len(words)
+    clear = most >= LEAST_WORDS and most >= MARGIN * next_most and most >= 0.15 * words.total()
     return best if clear else None
 
 
@@ -39,4 +40,4 @@ def function_share(text: str, language: str) -> float:
     known = function_words().get(language)
     if not words or known is None:
         return 0.3 if words else 0.0  # an unknown language gets the benefit of the doubt
-    return sum(1 for word in words if word in known) / len(words)
+    return sum(map(known.__contains__, words)) / len(words)
