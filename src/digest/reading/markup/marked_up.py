@@ -16,7 +16,7 @@ from digest.reading.content import Body, Content
 from digest.reading.markup.markdown import Options, Title, render_markdown
 from digest.reading.pasted.boilerplate import load_boilerplate
 from digest.reading.pasted.dateline import read_dateline
-from digest.reading.pasted.embeds import mark_lost_embeds
+from digest.reading.pasted.embeds import mark_surely_lost_embeds
 from digest.reading.pasted.headline import derive_headline
 from digest.reading.pasted.infer import dateline_date
 from digest.reading.pasted.paste import lost_embeds
@@ -38,7 +38,7 @@ def read_marked_up(body: Body) -> Content:
     """Return the body of a Markdown file with all that the text says of itself."""
     text, path, language = body.text, body.path, body.language
     end, removed = _cut_tail(body)
-    options = Options(start=body.start, base=body.address, nesting=body.nesting, mark_lost=mark_lost_embeds)
+    options = Options(start=body.start, base=body.address, nesting=body.nesting, mark_lost=mark_surely_lost_embeds)
     rendered = render_markdown(text[:end], path, options)
     if body.title is not None and rendered.title and rendered.title.text.casefold() != body.title.casefold():
         rendered = render_markdown(text[:end], path, replace(options, keep_title=True))
