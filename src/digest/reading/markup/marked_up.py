@@ -10,25 +10,32 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.foundation.model import BlockKind, Evidence, Field, Provenance, Removed, Source, unknown
+from digest.foundation.model import BlockKind, Evidence, Field, Provenance, Removed, unknown
 from digest.foundation.positions import line_of
 from digest.reading.content import Body, Content
 from digest.reading.markup.markdown import Options, Title, render_markdown
 from digest.reading.pasted.boilerplate import load_boilerplate
+from digest.reading.pasted.clean import Article
 from digest.reading.pasted.dateline import read_dateline
 from digest.reading.pasted.embeds import mark_surely_lost_embeds
+from digest.reading.pasted.head import Signed
 from digest.reading.pasted.headline import derive_headline
-from digest.reading.pasted.infer import dateline_date
+from digest.reading.pasted.infer import (
+    Pasted,
+    find_dateline,
+    infer_authors,
+    infer_published,
+    infer_source,
+    infer_updated,
+)
 from digest.reading.pasted.paste import lost_embeds
-from digest.reading.pasted.signature import is_agency, read_signature
-from digest.reading.pasted.units import split_lines
+from digest.reading.pasted.signature import read_signature
+from digest.reading.pasted.units import Unit, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.foundation.model import Block, Moment
-    from digest.reading.pasted.dateline import Dateline
-    from digest.reading.pasted.signature import Signature
+    from digest.foundation.model import Block
 
 TOP_BLOCKS = 3  # blocks in which a Markdown text's small print may stand
 TAIL_MARKS = frozenset({"tail", "foot"})
@@ -43,15 +50,14 @@ def read_marked_up(body: Body) -> Content:
     if body.title is not None and rendered.title and rendered.title.text.casefold() != body.title.casefold():
         rendered = render_markdown(text[:end], path, replace(options, keep_title=True))
     blocks = rendered.blocks
-    signed = _signed(blocks, language)
-    found = next(((block, line) for block in blocks[:TOP_BLOCKS] if (line := read_dateline(block.text))), None)
+    pasted = Pasted(text, _article(blocks, language), body.year, marked_up=True)
     return Content(
         headline=_headline(text, rendered.title, blocks, language),
-        published=_published(text, signed, found, body.year),
-        updated=_moment(text, signed, changed=True),
-        authors=_authors(text, signed),
-        source=_agency(text, found),
-        dateline=_dateline(text, found),
+        published=infer_published(pasted),
+        updated=infer_updated(pasted),
+        authors=infer_authors(pasted),
+        source=infer_source(pasted),
+        dateline=pasted.place(find_dateline(pasted)),
         blocks=blocks,
         html=rendered.html,
         links=rendered.links,
@@ -59,6 +65,14 @@ def read_marked_up(body: Body) -> Content:
         removed=removed,
         diagnostics=(*rendered.diagnostics, *lost_embeds(blocks, path, text)),
     )
+
+
+def _article(blocks: Sequence[Block], language: str) -> Article:
+    """The blocks as the units of an article from which nothing is taken; its small print stands in the first few."""
+    units = tuple(Unit(block.text, block.start, block.end, block.line, 0) for block in blocks)
+    read = ((index, read_signature(unit.text, language)) for index, unit in enumerate(units[:TOP_BLOCKS]))
+    signed = tuple((units[index], Signed(index, signature)) for index, signature in read if signature)
+    return Article(None, None, signed, units, (), page=False)
 
 
 def _cut_tail(body: Body) -> tuple[int, tuple[Removed, ...]]:
@@ -77,13 +91,6 @@ def _cut_tail(body: Body) -> tuple[int, tuple[Removed, ...]]:
     cut = lines[at:]
     removed = tuple(Removed(each.text, each.number, each.start, each.end, "after:tail") for each in cut)
     return (cut[0].start if cut else len(text)), removed
-
-
-def _evidence(text: str, block: Block, piece: str) -> Evidence:
-    """The piece in the block's source, or all of the block where markup stands within the piece."""
-    at = text.find(piece, block.start, block.end)
-    start, end = (at, at + len(piece)) if at >= 0 else (block.start, block.end)
-    return Evidence(text[start:end], line_of(text, start), start, end)
 
 
 def _headline(text: str, title: Title | None, blocks: Sequence[Block], language: str) -> Field[str]:
@@ -113,52 +120,3 @@ def _verbatim(text: str, block: Block, piece: str) -> Evidence | None:
             enough = len(" ".join(words[:count])) >= 20
             return Evidence(match.group(), line_of(text, match.start()), match.start(), match.end()) if enough else None
     return None
-
-
-def _signed(blocks: Sequence[Block], language: str) -> list[tuple[Block, Signature]]:
-    found = [(block, read_signature(block.text, language)) for block in blocks[:TOP_BLOCKS]]
-    return [(block, signature) for block, signature in found if signature]
-
-
-def _moment(text: str, signed: list[tuple[Block, Signature]], *, changed: bool) -> Field[Moment]:
-    for block, signature in signed:
-        for dated in signature.dates:
-            if dated.changed is changed:
-                evidence = _evidence(text, block, block.text[dated.start : dated.end])
-                return Field(dated.moment, Provenance.EXTRACTED, "updated-line" if changed else "date-line", evidence)
-    return unknown()
-
-
-def _published(
-    text: str, signed: list[tuple[Block, Signature]], found: tuple[Block, Dateline] | None, year: int | None
-) -> Field[Moment]:
-    if found:
-        block, line = found
-        dated = dateline_date(line, year, _evidence(text, block, block.text[: line.end]))
-        if dated:
-            return dated
-    return _moment(text, signed, changed=False)
-
-
-def _authors(text: str, signed: list[tuple[Block, Signature]]) -> Field[tuple[str, ...]]:
-    for block, signature in signed:
-        names = tuple(name for name in signature.names if not is_agency(name))
-        if names:
-            evidence = _evidence(text, block, block.text[slice(*signature.names_at)])
-            return Field(names, Provenance.EXTRACTED, "byline", evidence)
-    return unknown()
-
-
-def _dateline(text: str, found: tuple[Block, Dateline] | None) -> Field[str]:
-    if found is None:
-        return unknown()
-    block, line = found
-    return Field(line.place, Provenance.EXTRACTED, "dateline", _evidence(text, block, line.place))
-
-
-def _agency(text: str, found: tuple[Block, Dateline] | None) -> Field[Source]:
-    if found is None or not found[1].agency:
-        return unknown()
-    block, line = found
-    evidence = _evidence(text, block, line.agency)
-    return Field(Source(line.agency), Provenance.EXTRACTED, "dateline-agency", evidence)

@@ -39,6 +39,12 @@ class Pasted:
     text: str
     article: Article
     year: int | None  # of the path, for a dateline without one
+    marked_up: bool = False  # units hold text without its markup
+
+    @property
+    def body_start(self) -> int:
+        """Where the article's own text begins; behind everything where it has none."""
+        return self.article.body[0].start if self.article.body else len(self.text)
 
     def evidence(self, unit: Unit, start: int = 0, end: int | None = None) -> Evidence:
         """Return the evidence for a piece of a unit, given by offsets in its folded text.
@@ -46,10 +52,19 @@ class Pasted:
         Offsets are carried over to the file's own text, where white space is not folded.
         """
         end = len(unit.text) if end is None else end
+        if self.marked_up:
+            first, last = self._among_markup(unit, start, end)
+            return Evidence(self.text[first:last], self.text.count("\n", 0, first) + 1, first, last)
         first = _unfold(self.text, unit, start)
         last = _unfold(self.text, unit, len(unit.text[:end].rstrip()) - 1) + 1 if end > start else first
         line = unit.line + self.text.count("\n", unit.start, first)
         return Evidence(self.text[first:last], line, first, last)
+
+    def _among_markup(self, unit: Unit, start: int, end: int) -> tuple[int, int]:
+        """The piece in the unit's source, or all of the unit where markup stands within the piece."""
+        piece = unit.text[start:end].rstrip()
+        at = self.text.find(piece, unit.start, unit.end)
+        return (at, at + len(piece)) if at >= 0 else (unit.start, unit.end)
 
     def place(self, found: tuple[Unit, Dateline] | None) -> Field[str]:
         """Return the place of a dateline that was found."""
@@ -166,8 +181,8 @@ def _run_together(pasted: Pasted) -> tuple[Moment, Evidence] | None:
     date = _date_at_end(unit.text) if unit else None
     if unit and date:
         return date.moment, pasted.evidence(unit, date.start, date.end)
-    first = pasted.article.body[0]
-    if _leading_date_end(first.text):
+    first = next(iter(pasted.article.body), None)
+    if first and _leading_date_end(first.text):
         date = find_dates(first.text[:60])[0]
         return date.moment, pasted.evidence(first, 0, date.end)
     return None
@@ -195,7 +210,7 @@ def infer_updated(pasted: Pasted) -> Field[Moment]:
 def _stated(pasted: Pasted, *, changed: bool) -> tuple[Moment, Evidence] | None:
     """The first date of the small print; below the article only one that says it is the article's own."""
     for unit, signed in pasted.article.signed:
-        below = unit.start > pasted.article.body[0].start
+        below = unit.start > pasted.body_start and not pasted.marked_up
         if below and (changed or not says_own_date(unit.text)):
             continue  # down there a date is the article's only where it says so, and a change's may be the page's
         for dated in signed.signature.dates:
@@ -232,9 +247,8 @@ def infer_source(pasted: Pasted) -> Field[Source]:
 
 def _address(pasted: Pasted, taken: Sequence[Unit]) -> Field[Source]:
     """A line above the article that is nothing but a web address with a path is the page's own."""
-    first = pasted.article.body[0].start
     for unit in taken:
-        if unit.start < first and _ADDRESS.fullmatch(unit.text) and urlsplit(unit.text).path.strip("/"):
+        if unit.start < pasted.body_start and _ADDRESS.fullmatch(unit.text) and urlsplit(unit.text).path.strip("/"):
             host = urlsplit(unit.text).netloc.removeprefix("www.")
             return Field(Source(host, unit.text), Provenance.EXTRACTED, "address-line", pasted.evidence(unit))
     return unknown()
