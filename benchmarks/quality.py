@@ -1,10 +1,11 @@
 """Measures how well digest reads, on a folder of real texts whose truth is known.
 
-    python benchmarks/quality.py CORPUS_DIR [--details] [--json]
+    python benchmarks/quality.py CORPUS_DIR [--details] [--json] [--markdown FILE]
 
 CORPUS_DIR holds `gold.jsonl` (a line a text: file, flavour, title, date, title_in_text, date_in_text, must_have,
 must_not) and optionally `posts.jsonl` (title, date, tags and the rest of each post's metadata). Every row says how
-many cases it counts. Nothing of the corpus is copied anywhere. Ends with 1 where a row misses its target.
+many cases it counts. Nothing of the corpus is copied anywhere; `--markdown docs/quality.md` puts the figures alone
+there, between the two markers. Ends with 1 where a row misses its target.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 LONG_PARAGRAPH = 12  # words
 LONG_LINE = 12  # characters from which a junk line counts inside a longer paragraph too
+MARKERS = ("<!-- figures: benchmarks/quality.py --markdown -->\n", "<!-- end of figures -->\n")
 
 
 @dataclass
@@ -77,12 +79,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("corpus", type=Path, help="folder with gold.jsonl and the texts it names")
     parser.add_argument("--details", action="store_true", help="name every fault")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="put the table between the markers of a page")
     options = parser.parse_args(arguments)
     table = Table()
     seconds = measure_texts(options.corpus, table)
     if (options.corpus / "posts.jsonl").exists():
         measure_posts(options.corpus, table)
     rows = list(table.rows.values())
+    if options.markdown:
+        write_table(options.markdown, rows, seconds)
     if options.json:
         print(
             json.dumps(
@@ -223,11 +228,29 @@ def show(rows: Sequence[Row], seconds: Sequence[float], *, details: bool) -> Non
         for fault in row.faults if details else ():
             print(f"    {fault}")
     if seconds:
-        ordered = sorted(seconds)
-        late = ordered[int(len(ordered) * 0.95)]
-        print(
-            f"reading: median {statistics.median(ordered) * 1000:.2f} ms a text, 95th percentile {late * 1000:.2f} ms"
-        )
+        print(f"reading: {pace(seconds)}")
+
+
+def pace(seconds: Sequence[float]) -> str:
+    """Say how long a text takes."""
+    ordered = sorted(seconds)
+    late = ordered[int(len(ordered) * 0.95)]
+    return f"median {statistics.median(ordered) * 1000:.1f} ms a text, 95th percentile {late * 1000:.1f} ms"
+
+
+def write_table(page: Path, rows: Sequence[Row], seconds: Sequence[float]) -> None:
+    """Replace what stands between a page's markers by the table, sorted by name, and the pace."""
+    before, between, after = page.read_text(encoding="utf-8").partition(MARKERS[0])
+    _, end, after = after.partition(MARKERS[1])
+    if not between or not end:
+        sys.exit(f"{page} needs the lines {MARKERS[0].strip()} and {MARKERS[1].strip()}")
+    table = ["| measured | counted | share | target | met |", "| --- | ---: | ---: | ---: | --- |"]
+    for row in sorted(rows, key=lambda each: each.name):
+        target = f"{'at most' if row.at_most else 'at least'} {row.target:.0%}"
+        met = "yes" if row.met else "**no**"
+        table.append(f"| {row.name} | {row.hits} of {row.cases} | {row.share:.1%} | {target} | {met} |")
+    lines = "\n".join(table) + (f"\n\nReading takes a {pace(seconds)}, on one core.\n" if seconds else "\n")
+    page.write_text(f"{before}{between}\n{lines}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from digest.reading.metadata.path_hints import PathHints
 
 T = TypeVar("T")
+BAD_FIELD_RULE = "bad-field"
 MARKDOWN = frozenset({".md", ".markdown"})
 
 
@@ -149,6 +150,10 @@ def _entry(path: str, text: str, said: _Said, content: Content, settings: Readin
         links=content.links,
         images=content.images,
         removed=content.removed,
+        publish=given.publish.value if given.publish else None,
+        withdrawn=given.withdrawn.value if given.withdrawn else None,
+        corrections=_value(given.correction, ()),
+        story=_value(given.story, ""),
         words=sum(len(block.text.split()) for block in content.blocks),
     )
 
@@ -168,10 +173,11 @@ def _image(given: Field[str] | None, path: str, text: str) -> tuple[Field[str], 
 
 
 def _first(*fields: Field[T] | None) -> Field[T]:
-    """The first field with a word to say: one with a value, or one the editor left empty on purpose."""
+    """The first field with a word to say: one with a value, one the editor left empty on purpose, or one the editor
+    meant but wrote wrongly, which nothing guessed may stand in for."""
     said = [field for field in fields if field is not None]
     for field in said:
-        if field.value is not None or field.provenance is Provenance.GIVEN:
+        if field.value is not None or field.provenance is Provenance.GIVEN or field.rule == BAD_FIELD_RULE:
             return field
     return said[0] if said else unknown("not-given")
 

@@ -28,6 +28,7 @@ from digest.reading.pasted.infer import (
     infer_source,
     infer_updated,
 )
+from digest.reading.pasted.overrides import unite
 from digest.reading.pasted.paste import lost_embeds
 from digest.reading.pasted.signature import read_signature
 from digest.reading.pasted.units import Unit, split_lines
@@ -36,19 +37,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.foundation.model import Block
+    from digest.reading.pasted.overrides import Overrides
+    from digest.reading.pasted.units import Line
 
 TOP_BLOCKS = 3  # blocks in which a Markdown text's small print may stand
-TAIL_MARKS = frozenset({"tail", "foot"})
+TAIL_MARKS = frozenset({"tail", "foot", "word", "line"})
 
 
 def read_marked_up(body: Body) -> Content:
     """Return the body of a Markdown file with all that the text says of itself."""
     text, path, language = body.text, body.path, body.language
-    end, removed = _cut_tail(body)
+    overrides = unite(body.cleanup)
+    end, tail = _cut_tail(body, overrides)
+    kept, blanked = _blank_lines(text[:end], body, overrides)
     options = Options(start=body.start, base=body.address, nesting=body.nesting, mark_lost=mark_surely_lost_embeds)
-    rendered = render_markdown(text[:end], path, options)
+    rendered = render_markdown(kept, path, options)
     if body.title is not None and rendered.title and rendered.title.text.casefold() != body.title.casefold():
-        rendered = render_markdown(text[:end], path, replace(options, keep_title=True))
+        rendered = render_markdown(kept, path, replace(options, keep_title=True))
     blocks = rendered.blocks
     pasted = Pasted(text, _article(blocks, language), body.year, marked_up=True)
     return Content(
@@ -62,7 +67,7 @@ def read_marked_up(body: Body) -> Content:
         html=rendered.html,
         links=rendered.links,
         images=rendered.images,
-        removed=removed,
+        removed=(*blanked, *tail),
         diagnostics=(*rendered.diagnostics, *lost_embeds(blocks, path, text)),
     )
 
@@ -75,22 +80,36 @@ def _article(blocks: Sequence[Block], language: str) -> Article:
     return Article(None, None, signed, units, (), page=False)
 
 
-def _cut_tail(body: Body) -> tuple[int, tuple[Removed, ...]]:
+def _cut_tail(body: Body, overrides: Overrides) -> tuple[int, tuple[Removed, ...]]:
     """Cut the lines at the end that are all a blog's footer, if one of them opens its comments."""
-    text = body.text
-    if any(each.off for each in body.cleanup):
-        return len(text), ()
+    if overrides.off:
+        return len(body.text), ()
     lists = load_boilerplate(body.language)
-    lines = split_lines(text, body.start, body.line)
+    lines = split_lines(body.text, body.start, body.line)
     at, tail = len(lines), False
-    while at > 1 and (mark := lists.match(" ".join(lines[at - 1].text.split()))) in (*TAIL_MARKS, "word", "line"):
+    while at > 1 and not overrides.keeps(_folded(lines[at - 1])):
+        mark = lists.match(_folded(lines[at - 1]))
+        if mark not in TAIL_MARKS:
+            break
         at -= 1
         tail = tail or mark == "tail"
-    if not tail:
-        return len(text), ()
-    cut = lines[at:]
+    cut = lines[at:] if tail else ()
     removed = tuple(Removed(each.text, each.number, each.start, each.end, "after:tail") for each in cut)
-    return (cut[0].start if cut else len(text)), removed
+    return (cut[0].start if cut else len(body.text)), removed
+
+
+def _blank_lines(text: str, body: Body, overrides: Overrides) -> tuple[str, tuple[Removed, ...]]:
+    """Put spaces in place of the lines that the editor wants removed, so that all offsets stay true."""
+    if overrides.removed is None:
+        return text, ()
+    lines = [each for each in split_lines(text, body.start, body.line) if overrides.removes(_folded(each))]
+    for each in lines:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text, tuple(Removed(each.text, each.number, each.start, each.end, "override:remove") for each in lines)
+
+
+def _folded(line: Line) -> str:
+    return " ".join(line.text.split())
 
 
 def _headline(text: str, title: Title | None, blocks: Sequence[Block], language: str) -> Field[str]:

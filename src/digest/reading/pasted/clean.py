@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from digest.reading.pasted.boilerplate import is_section_name
 from digest.reading.pasted.head import Head, Signed, read_head
 from digest.reading.pasted.marks import FURNITURE, Mark, mark_units
+from digest.reading.pasted.overrides import unite
 from digest.reading.pasted.region import RUNNING, find_region
 from digest.reading.pasted.signature import read_imprint, read_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from digest.foundation.settings import Cleanup
     from digest.reading.pasted.boilerplate import Boilerplate
     from digest.reading.pasted.marks import Marked
+    from digest.reading.pasted.overrides import Overrides
     from digest.reading.pasted.region import Region
     from digest.reading.pasted.units import Unit
 
@@ -76,7 +76,8 @@ def clean(
     _rule_head(marked, head, region, rules)
     _rule_body(marked, head, region, rules)
     _rule_rest(marked, region, rules)
-    _override(units, overrides, rules)
+    _keep_dates_within(head, rules)
+    _override(units, unite(overrides), rules)
     if (
         title is not None
         and head.headline in rules
@@ -109,21 +110,13 @@ def _differ(line: str, title: str) -> bool:
     return re.findall(r"\w+", line.casefold()) != re.findall(r"\w+", title.casefold())
 
 
-def _override(units: tuple[Unit, ...], overrides: tuple[Cleanup, ...], rules: dict[int, str]) -> None:
-    """Apply the editor's word: lines to remove, lines to keep (`*` stands for any text), or no clean-up at all."""
-    off = any(each.off for each in overrides)
-    removed, kept = (_lines(each.remove for each in overrides), _lines(each.keep for each in overrides))
+def _override(units: tuple[Unit, ...], overrides: Overrides, rules: dict[int, str]) -> None:
+    """Apply the editor's word over the rules'."""
     for index, unit in enumerate(units):
-        if removed and removed.fullmatch(unit.text):
+        if overrides.removes(unit.text):
             rules[index] = "override:remove"
-        is_furniture = rules.get(index, "").startswith(FURNITURE_RULES)
-        if (off and is_furniture) or (kept and kept.fullmatch(unit.text)):
+        elif overrides.keeps(unit.text) or (overrides.off and rules.get(index, "").startswith(FURNITURE_RULES)):
             rules.pop(index, None)
-
-
-def _lines(groups: Iterable[tuple[str, ...]]) -> re.Pattern[str] | None:
-    patterns = [".*".join(map(re.escape, " ".join(line.split()).split("*"))) for lines in groups for line in lines]
-    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
 
 def _rule_head(marked: tuple[Marked, ...], head: Head, region: Region, rules: dict[int, str]) -> None:
@@ -179,6 +172,14 @@ def _end_of_links(marked: tuple[Marked, ...], start: int, last: int, most: int) 
         if marked[index].mark in RUNNING - {Mark.FRAGMENT}:
             return index
     return start if start + most < last else last
+
+
+def _keep_dates_within(head: Head, rules: dict[int, str]) -> None:
+    """Leave a date that stands below a paragraph of the body where it is: it may be the date of anything."""
+    top = next((index for index in range(head.first) if index not in rules), head.first)
+    for each in head.signed:
+        if each.index > top and not each.signature.names and rules.get(each.index) == "small-print":
+            del rules[each.index]
 
 
 def _rule_rest(marked: tuple[Marked, ...], region: Region, rules: dict[int, str]) -> None:
