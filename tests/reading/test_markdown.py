@@ -25,9 +25,9 @@ CASES = {
     "a hard break": ("a  \nb\\\nc", '<p id="p1">a<br>\nb<br>\nc</p>\n'),
     "entities": ("&eacute; &amp; &lt;b&gt;", '<p id="p1">é &amp; &lt;b&gt;</p>\n'),
     "template syntax is text": ("{{ config }} {% include 'x' %}", "<p id=\"p1\">{{ config }} {% include 'x' %}</p>\n"),
-    "headings move below the page's own": (
+    "headings move below the page's own, without gaps": (
         "Text\n\n# One\n\n### Three\n\n# One",
-        '<p id="p1">Text</p>\n<h2 id="t-one">One</h2>\n<h4 id="t-three">Three</h4>\n<h2 id="t-one-2">One</h2>\n',
+        '<p id="p1">Text</p>\n<h2 id="t-one">One</h2>\n<h3 id="t-three">Three</h3>\n<h2 id="t-one-2">One</h2>\n',
     ),
     "headings that begin lower move up": ("### Three", '<h2 id="t-three">Three</h2>\n'),
     "a tight list": ("- a\n- b", '<ul>\n<li id="p1">a</li>\n<li id="p2">b</li>\n</ul>\n'),

@@ -36,6 +36,8 @@ def strip_webp(data: bytes) -> Stripped:
             chunks.append((kind, payload))
     if not chunks or not any(kind in _PICTURES for kind, _ in chunks):
         raise BrokenImageError("it holds no picture")
+    if chunks[0][0] != b"VP8X":
+        upright = UPRIGHT  # without the extended header no viewer looks for an Exif block
     width, height = _size(*chunks[0])
     chunks = _with_orientation(chunks, upright)
     body = b"WEBP" + b"".join(

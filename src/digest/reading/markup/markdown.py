@@ -16,12 +16,13 @@ from digest.foundation import codes
 from digest.foundation.model import Block, BlockKind, Reference
 from digest.reading.markup.findings import Findings
 from digest.reading.markup.markdown_walk import Walk
+from digest.reading.markup.outline import TOP_HEADING, Outline
 from digest.reading.markup.places import Places, SourceMap
 from digest.reading.markup.raw_html import scan
 from digest.reading.markup.raw_tags import RawTags
 from digest.reading.markup.running_text import RunningText
 from digest.reading.markup.sanitise import sanitise
-from digest.reading.markup.text_markup import LOST_CLASSES, TOP_HEADING, render_text
+from digest.reading.markup.text_markup import LOST_CLASSES, render_text
 from digest.reading.markup.tokens import Token, parse, render
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def render_markdown(text: str, path: str, options: Options = DEFAULTS) -> Render
     findings = Findings(source, options.base)
     for line in parsed.too_deep:
         _tell_depth(findings, line, options.nesting)
-    walk = Walk(findings, TOP_HEADING - _highest_heading(rest))
+    walk = Walk(findings, Outline(TOP_HEADING - _highest_heading(rest)))
     tokens = walk.walk(rest)
     _settle_places(walk.late, findings)
     blocks = _marked(tuple(findings.blocks), walk, options.mark_lost)
@@ -127,7 +128,7 @@ def _split_title(tokens: list[Token], source: SourceMap) -> tuple[Title | None, 
     aside = Findings(source)  # what a title links to is not in the body
     places = Places(source, inline.content, line)
     copies = inline.copy(children=[child.copy(attrs=dict(child.attrs)) for child in inline.children or []])
-    text = RunningText(aside, RawTags(aside, 0)).read(copies, places).text
+    text = RunningText(aside, RawTags(aside, Outline(0))).read(copies, places).text
     if not text:
         return None, tokens
     return Title(text, source.number(line), *places.region()), tokens[:first] + tokens[first + 3 :]

@@ -19,6 +19,7 @@ from digest.reading.markup.tokens import Token, closing, opening, single, writte
 
 if TYPE_CHECKING:
     from digest.reading.markup.findings import Findings
+    from digest.reading.markup.outline import Outline
 
 _LANGUAGE = re.compile(r"[\w+#.-]{1,40}")
 _ALIGNMENT = {"text-align:left": "align-left", "text-align:center": "align-center", "text-align:right": "align-right"}
@@ -26,14 +27,14 @@ _CONTAINERS = {"list_item_open": BlockKind.ITEM, "blockquote_open": BlockKind.QU
 
 
 class Walk:
-    """One walk over one article's tokens. `demotion` is added to heading levels."""
+    """One walk over one article's tokens. `outline` gives headings their levels."""
 
-    def __init__(self, findings: Findings, demotion: int) -> None:
+    def __init__(self, findings: Findings, outline: Outline) -> None:
         self.carriers: dict[int, Token] = {}  # the paragraph token of a block, by the block's index
         self.led_to_image: set[int] = set()  # blocks, by index, right before an image without words
         self._findings = findings
-        self._demotion = demotion
-        tags = RawTags(findings, demotion)
+        self._outline = outline
+        tags = RawTags(findings, outline)
         self._running = RunningText(findings, tags)
         self._blocks = RawBlocks(findings, tags)
         self._around: list[Token] = []  # the list items and quotations that are open
@@ -93,7 +94,7 @@ class Walk:
         running = self._running.read(inline, places)
         if running.empty:
             return []
-        level = min(6, int(start.tag[1]) + self._demotion)
+        level = self._outline.enter(int(start.tag[1]))
         start.tag = end.tag = f"h{level}"
         if running.text:
             start.attrs["id"] = self._findings.anchors.claim_heading(running.text)

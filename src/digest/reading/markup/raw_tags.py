@@ -19,6 +19,7 @@ from digest.reading.markup.raw_html import Tag, start_tag
 
 if TYPE_CHECKING:
     from digest.reading.markup.findings import Findings
+    from digest.reading.markup.outline import Outline
     from digest.reading.markup.places import Places
 
 MOST_OPEN = 50  # formatting elements within each other: no more can be told apart
@@ -28,11 +29,11 @@ _EMBED_HINT = "readers follow the link instead, since the page may load nothing 
 
 
 class RawTags:
-    """Writes tags for one article. `demotion` is added to the level of headings."""
+    """Writes tags for one article. `outline` gives headings their levels."""
 
-    def __init__(self, findings: Findings, demotion: int) -> None:
+    def __init__(self, findings: Findings, outline: Outline) -> None:
         self._findings = findings
-        self._demotion = demotion
+        self._outline = outline
         self._media_shown = False
         self._open: list[str] = []  # formatting elements
 
@@ -46,7 +47,7 @@ class RawTags:
         if name in EMBEDS or name == "source":
             return self._embed(tag, places)
         if name in HEADINGS:
-            name = f"h{min(6, max(2, int(name[1]) + self._demotion))}"
+            name = f"h{self._outline.level if tag.closing else self._outline.enter(int(name[1]))}"
         if name in TAGS:
             return self._allowed(tag, name, places)
         if name in REFUSED and not tag.closing:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.foundation.model import Block, BlockKind, LostEmbed
 from digest.reading.markup.anchors import Anchors, paragraph_id, paragraph_numbers
+from digest.reading.markup.outline import TOP_HEADING, Outline
 from digest.reading.markup.running_text import linked
 from digest.reading.markup.tokens import Token, closing, opening, render, single, written
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LOST_CLASSES = {LostEmbed.CERTAIN: "lost-embed", LostEmbed.POSSIBLE: "lost-embed possible"}
-TOP_HEADING = 2  # the page's headline is the only h1
 _DEEPEST = 10  # nested lists: a reader gains nothing by more
 
 
@@ -29,7 +29,8 @@ def render_text(blocks: Sequence[Block]) -> str:
     quotation are grouped; a line end in a block stays one. Web addresses become links.
     """
     numbers = dict(zip(map(id, blocks), paragraph_numbers(blocks), strict=True))
-    shift = TOP_HEADING - min((max(1, block.level) for block in blocks if block.kind is BlockKind.HEADING), default=1)
+    highest = min((max(1, block.level) for block in blocks if block.kind is BlockKind.HEADING), default=1)
+    outline = Outline(TOP_HEADING - highest)
     anchors = Anchors()
     html: list[str] = []
     for kind, group in groupby(blocks, key=lambda block: block.kind):
@@ -40,7 +41,7 @@ def render_text(blocks: Sequence[Block]) -> str:
             html.append(render([opening("blockquote"), *quoted, closing("blockquote")]))
         elif kind is BlockKind.HEADING:
             for block in group:
-                level = min(6, max(1, block.level) + shift)
+                level = outline.enter(max(1, block.level))
                 html.append(render(_element(f"h{level}", block, anchors.claim_heading(block.text))))
         elif kind in (BlockKind.CODE, BlockKind.TABLE):
             html += [render([single("fence", block.text + "\n")]) for block in group]
