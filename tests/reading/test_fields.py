@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.foundation.limits import Limits
-from digest.foundation.model import Field, Provenance, Source
+from digest.foundation.model import Field, Provenance, Rights, Source
 from digest.foundation.settings import Cleanup, ReadingSettings, Section
 from digest.reading.metadata.fields import interpret
 from digest.reading.metadata.frontmatter import split
@@ -95,6 +95,14 @@ def value(block: str, name: str) -> Any:
         ("id: 6ba7b810", "id", "6ba7b810"),
         ("cleanup: {keep: [Share], remove: Follow us}", "cleanup", Cleanup(("Share",), ("Follow us",))),
         ("cleanup: off", "cleanup", Cleanup(off=True)),
+        ("publish: Excerpt", "publish", Rights.EXCERPT),
+        ("publish:", "publish", None),
+        ("publish: no", "draft", True),
+        ("publish: true", "draft", False),
+        ("withdrawn: A source was wrong", "withdrawn", "A source was wrong"),
+        ("retracted: yes", "withdrawn", ""),
+        ("withdrawn: no", "withdrawn", None),
+        ("corrections: [One, Two]", "correction", ("One", "Two")),
         ("extra: {author: A, team: B}", "authors", ("A",)),
         ("params: {author: A}\nauthor: B", "authors", ("B",)),
         ("title:", "title", None),
@@ -175,6 +183,18 @@ def test_a_draft_that_cannot_be_understood_stays_a_draft() -> None:
     assert found.draft
     assert found.draft.value is True
     assert [("bad-field", 2, 8, '"draft" is neither yes nor no', "write true or false")] == faults
+
+
+def test_rights_and_withdrawals_that_cannot_be_understood_are_the_strictest() -> None:
+    """Nothing leaks through a slip of the pen: only a link stays, or nothing."""
+    found, faults = read("publish: exerpt\nwithdrawn: [a]")
+    assert found.publish
+    assert found.withdrawn
+    assert (Rights.LINK, "") == (found.publish.value, found.withdrawn.value)
+    assert [
+        ("bad-field", 2, 10, '"publish" cannot be "exerpt"', 'did you mean "excerpt"?'),
+        ("bad-field", 3, 12, '"withdrawn" is a list but needs a text', ""),
+    ] == faults
 
 
 def test_a_misspelt_key_is_pointed_out() -> None:

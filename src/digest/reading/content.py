@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Body:
     """A body to be read: the file's whole decoded text, where in it the body begins, and what is known already.
 
-    `line` is the line at offset `start`; `year` is the path's; `title` is the headline the editor gave, if any: the
-    same line in the text is then no part of the body. Of several `cleanup` overrides each counts; `nesting` is the
-    limit of lists and quotations.
+    `line` is the line at offset `start`; `year` is the path's. `title` is the headline the editor gave (the same line
+    in the text is then no part of the body), empty where it was left empty on purpose, None where nothing was said. Of
+    several `cleanup` overrides each counts; `nesting` is the limit of lists and quotations.
     """
 
     text: str

@@ -87,11 +87,18 @@ def _read_body(path: str, text: str, front: FrontMatter, said: _Said, settings: 
         language=said.language.value or "",
         cleanup=_overrides(said.given, settings),
         year=said.hints.year,
-        title=said.given.title.value if said.given.title else None,
+        title=_title(said.given.title),
         address=source.url if source else "",
         nesting=settings.limits.nesting,
     )
     return read_marked_up(body) if _is_markdown(path) else read_paste(body)
+
+
+def _title(given: Field[str] | None) -> str | None:
+    """The editor's headline; left empty on purpose it is empty, and no line of the text becomes one."""
+    if given is None or given.provenance is not Provenance.GIVEN:
+        return None
+    return given.value or ""
 
 
 def _is_markdown(path: str) -> bool:

@@ -158,8 +158,38 @@ def reference(language: str) -> dict[str, re.Pattern[str]]:
 
 REFERENCE = {language: reference(language) for language in SHIPPED}
 WORDS = [
-    *("Share", "this", "Related", "More", "MORE", "from", "Oslo", "comments", "3", "Posted", "by", "Ann Lee", "at", "9:10"),
-    *("Photo:", "/", "(AP)", "Reuters", "|", "›", "Home", "#tag", "Tags:", "Kommentar", "Mehr", "Impressum", "von", "©"),
+    *(
+        "Share",
+        "this",
+        "Related",
+        "More",
+        "MORE",
+        "from",
+        "Oslo",
+        "comments",
+        "3",
+        "Posted",
+        "by",
+        "Ann Lee",
+        "at",
+        "9:10",
+    ),
+    *(
+        "Photo:",
+        "/",
+        "(AP)",
+        "Reuters",
+        "|",
+        "›",
+        "Home",
+        "#tag",
+        "Tags:",
+        "Kommentar",
+        "Mehr",
+        "Impressum",
+        "von",
+        "©",
+    ),
 ]
 
 

@@ -26,7 +26,10 @@ def marks(*texts: str, language: str = "en") -> list[Mark]:
     [
         (PROSE, Mark.PROSE),
         ("“We left,” said Ann Lee, who had the watch that night.", Mark.PROSE),
-        ("NASA astronauts Ann Lee, Bo Ek and Cy Dahl, with ESA's Dee Eld, landed Monday off Florida aboard Dragon.", Mark.PROSE),
+        (
+            "NASA astronauts Ann Lee, Bo Ek and Cy Dahl, with ESA's Dee Eld, landed Monday off Florida aboard Dragon.",
+            Mark.PROSE,
+        ),
         ("It rained.", Mark.SENTENCE),
         ("Why?", Mark.SENTENCE),
         ("“No.”", Mark.SENTENCE),
@@ -106,7 +109,14 @@ def test_the_days_of_a_chronicle_are_its_subheadings() -> None:
     "texts",
     [
         ("17 January 2022", PROSE, "18 January 2022", PROSE),
-        ("17 January 2022 at 10:15 GMT", PROSE, "18 January 2022 at 10:15 GMT", PROSE, "19 January 2022 at 9:00 GMT", PROSE),
+        (
+            "17 January 2022 at 10:15 GMT",
+            PROSE,
+            "18 January 2022 at 10:15 GMT",
+            PROSE,
+            "19 January 2022 at 9:00 GMT",
+            PROSE,
+        ),
         ("Bo Ek, 17 January 2022", PROSE, "Cy Dahl, 18 January 2022", PROSE, "Ann Lee, 19 January 2022", PROSE),
         ("No comments:", "17 January 2022", PROSE, "18 January 2022", PROSE, "19 January 2022", PROSE),
     ],
@@ -118,7 +128,7 @@ def test_other_dates_are_small_print(texts: tuple[str, ...]) -> None:
 
 
 def test_a_word_the_text_is_about_may_be_its_subheading() -> None:
-    """"Comments" over a paragraph of an article about comments ends nothing."""
+    """A heading "Comments" in an article about comments ends nothing."""
     assert [Mark.PROSE, Mark.SUBHEAD, Mark.PROSE] == marks(MORE, "Comments", f"Some comments were kind. {PROSE}")
 
 

@@ -150,7 +150,7 @@ FULL = "words of one long line that is quite full and that does not end"
 )
 def test_a_word_broken_at_a_hyphen(upper: str, lower: str, joined: str) -> None:
     """The gap after a hyphen is closed; the hyphen stays. One that stands for a word to come keeps its space."""
-    assert joined in texts_of("\n".join([FULL, FULL, upper, lower]))[0]
+    assert joined in texts_of(f"{FULL}\n{FULL}\n{upper}\n{lower}")[0]
 
 
 def test_only_the_broken_word_is_closed() -> None:

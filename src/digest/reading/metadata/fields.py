@@ -6,12 +6,13 @@ like a known key misspelt. What an article's text says is not looked at.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.foundation.codes import BAD_FIELD, MISSPELT_KEY
 from digest.foundation.diagnostics import Severity, report
 from digest.foundation.marked import Mapping, Node, Scalar, Sequence
-from digest.foundation.model import Field, Provenance, Source
+from digest.foundation.model import Field, Provenance, Rights, Source
 from digest.foundation.options import truth
 from digest.foundation.positions import evidence_at, span_at
 from digest.foundation.urls import is_web_address
@@ -32,6 +33,7 @@ NESTED_RANK = 100  # a key under `extra` counts only where none stands at the to
 UNPUBLISHED = frozenset(
     {"draft", "hidden", "private", "pending", "skip", "unlisted"}
 )  # Pelican's and WordPress's words
+TURNED = frozenset({"published", "publish"})  # no means draft
 _Found = tuple[int, Scalar, Node]  # rank, key, value
 
 
@@ -61,8 +63,8 @@ class _Fields:
                 self._sort(value.pairs, top=False)
             elif thing is None or thing in ("nested", "taxonomies"):
                 self._keep(key, value, top=top)
-            elif normalise(key.text) == "published" and isinstance(value, Scalar) and truth(value.text) is not None:
-                self._add("draft", key, value, top=top)  # Jekyll's switch, not a date
+            elif normalise(key.text) in TURNED and isinstance(value, Scalar) and truth(value.text) is not None:
+                self._add("draft", key, value, top=top)  # Jekyll's and Obsidian Publish's switches
             else:
                 self._add(thing, key, value, top=top)
 
@@ -100,6 +102,8 @@ class _Fields:
             aliases=self._aliases(),
             story=self._field("story", values.line),
             correction=self._field("correction", values.list),
+            publish=self._strictest("publish", values.rights, Rights.LINK),
+            withdrawn=self._strictest("withdrawn", values.withdrawal, ""),
             id=self._field("id", values.identity),
             cleanup=self._field("cleanup", values.cleanup),
             extra=tuple(self.extra),
@@ -122,6 +126,11 @@ class _Fields:
             return Field(None, Provenance.UNKNOWN, "bad-field", evidence)
         return Field(value, Provenance.GIVEN, RULE, evidence)
 
+    def _strictest(self, thing: str, read: Callable[[Node, str], T | None], strict: T) -> Field[T] | None:
+        """Like `_field`, but nothing leaks: what cannot be understood says the strictest."""
+        field = self._field(thing, read)
+        return replace(field, value=strict) if field and field.provenance is Provenance.UNKNOWN else field
+
     def _errors(self) -> int:
         return sum(1 for each in self.values.faults if each.severity is Severity.ERROR)
 
@@ -140,7 +149,7 @@ class _Fields:
         fields: list[Field[bool]] = []
         for _, key, node in self.found.get("draft", ()):
             switch = self._read(key, node, self.values.flag)
-            turned = normalise(key.text) == "published" and switch.value is not None
+            turned = normalise(key.text) in TURNED and switch.value is not None
             value = not switch.value if turned else switch.value
             if switch.provenance is Provenance.UNKNOWN:
                 value = True  # nothing leaks: what cannot be understood is a draft

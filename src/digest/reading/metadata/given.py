@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.foundation.marked import Node
-    from digest.foundation.model import Field, Moment, Source
+    from digest.foundation.model import Field, Moment, Rights, Source
     from digest.foundation.settings import Cleanup
 
 
@@ -37,6 +37,8 @@ class Given:
     aliases: Field[tuple[str, ...]] | None = None
     story: Field[str] | None = None
     correction: Field[tuple[str, ...]] | None = None
+    publish: Field[Rights] | None = None
+    withdrawn: Field[str] | None = None
     id: Field[str] | None = None
     cleanup: Field[Cleanup] | None = None
     extra: tuple[tuple[str, Node], ...] = ()

@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from digest.foundation.marked import Composed, Fault, FaultKind, Mapping, Scalar, duplicate
+from digest.foundation.marked_yaml import TOO_LARGE
 from digest.reading.dates.stated_dates import parse_stated
 from digest.reading.metadata.keys import normalise, thing_of
 
@@ -44,7 +45,7 @@ def compose_lines(text: str, start: int, limits: Limits) -> tuple[Composed, int]
     while position < len(text) and text[position] == "\n":
         position += 1
     if len(text[start:position].encode()) > limits.front_matter_bytes:
-        fault = Fault(FaultKind.LIMIT, "the header lines are over the limit", start, start + 1)
+        fault = Fault(FaultKind.LIMIT, "the header lines are over the limit", start, start + 1, TOO_LARGE)
         return Composed(None, (fault,)), position
     return _united(pairs, start, position), position
 

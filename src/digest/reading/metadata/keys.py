@@ -33,6 +33,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "aliases": ("aliases", "alias", "redirect_from"),
     "story": ("story",),
     "correction": ("correction", "corrections"),
+    "publish": ("publish",),
+    "withdrawn": ("withdrawn", "retracted"),
     "id": ("id",),
     "cleanup": ("cleanup",),
     "status": ("status",),  # Pelican's draft and hidden

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from digest.foundation.marked import Composed, Fault, FaultKind, Mapping, Node, Scalar, Sequence
+from digest.foundation.marked_yaml import TOO_LARGE
 from digest.reading.metadata.keys import thing_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _too_large(block: str, limits: Limits, offset: int) -> Composed | None:
     if size <= limits.front_matter_bytes:
         return None
     message = f"the block has {size:,} bytes; the limit is {limits.front_matter_bytes:,}"
-    return Composed(None, (Fault(FaultKind.LIMIT, message, offset, offset + 1),))
+    return Composed(None, (Fault(FaultKind.LIMIT, message, offset, offset + 1, TOO_LARGE),))
 
 
 def _too_deep(offset: int, limits: Limits) -> Composed:

@@ -13,7 +13,7 @@ from digest.foundation.codes import TOO_MANY_TOPICS, UNKNOWN_SECTION
 from digest.foundation.config import LANGUAGE, read_cleanup
 from digest.foundation.diagnostics import report
 from digest.foundation.marked import Mapping, Node, Scalar, Sequence
-from digest.foundation.model import Source
+from digest.foundation.model import Rights, Source
 from digest.foundation.options import Options, outline, truth
 from digest.foundation.positions import span_at
 from digest.foundation.settings import DEFAULT_SETTINGS, ReadingSettings
@@ -131,6 +131,17 @@ class Values(Options):
         """The last part of the address, made safe."""
         text = self.line(node, name)
         return text and slugify(text)
+
+    def rights(self, node: Node, name: str) -> Rights | None:
+        """How much may be published."""
+        text = self.choice(node, name, tuple(Rights))
+        return Rights(text) if text else None
+
+    def withdrawal(self, node: Node, name: str) -> str | None:
+        """The reason of a withdrawal; a plain yes gives an empty one, a plain no none at all."""
+        text = self.line(node, name)
+        switch = truth(text or "")
+        return text if switch is None else "" if switch else None
 
     def identity(self, node: Node, name: str) -> str | None:
         """An id: any text of reasonable length."""

@@ -7,7 +7,7 @@ Site and source overrides (`cleanup: {keep, remove}`) win over every rule.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.reading.pasted.boilerplate import is_section_name
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.reading.pasted.region import Region
     from digest.reading.pasted.units import Unit
 
+ROUNDS_MOST = 8  # more looks than any text needs
 FURNITURE_RULES = ("before:", "inside:", "after:")
 LINKS_MOST = 12  # links under one heading ("Most popular") within an article
 POINTER_MOST = 3  # links under a bare "Related"
@@ -67,24 +68,74 @@ def clean(
     """Return the article among `units`; at least one unit stays body if any was there.
 
     With a `title` of the editor's, a headline line that says something else stays in the body of a text that is no
-    page.
+    page. What is left is looked at again until nothing more is found, so that cleaning a clean text changes nothing.
     """
-    marked = mark_units(units, lists, language)
+    reader = _Reader(lists, language, unite(overrides), {})
+    article = _clean_once(units, reader, title)
+    for _ in range(ROUNDS_MOST):
+        if article.emptied or not article.taken:
+            break
+        found = title if title is not None or article.headline is None else article.headline.text
+        more = _clean_once(_closed_up(units, article.body), reader, found)
+        if more.emptied or not more.taken:
+            break
+        article = _united(article, more)
+    return article
+
+
+def _closed_up(units: tuple[Unit, ...], body: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Return the body as if the other lines had been taken out of the file: a blank line above them is above it."""
+    kept = {unit.start for unit in body}
+    closed: list[Unit] = []
+    gap = 0
+    for unit in units:
+        gap = max(gap, unit.gap)
+        if unit.start in kept:
+            closed.append(unit if unit.gap == gap else replace(unit, gap=gap))
+            gap = 0
+    return tuple(closed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What stays the same from look to look; `known` are the marks of texts that were looked at before."""
+
+    lists: Boilerplate
+    language: str
+    overrides: Overrides
+    known: dict[str, Mark]
+
+
+def _united(article: Article, more: Article) -> Article:
+    """What a second look takes away is gone; what the first one found stands."""
+    return replace(
+        article,
+        headline=article.headline or more.headline,
+        dek=article.dek or more.dek,
+        signed=(*article.signed, *more.signed),
+        body=more.body,
+        taken=tuple(sorted((*article.taken, *more.taken), key=lambda each: each.unit.start)),
+    )
+
+
+def _clean_once(units: tuple[Unit, ...], reader: _Reader, title: str | None) -> Article:
+    language = reader.language
+    marked = mark_units(units, reader.lists, language, reader.known)
     region = find_region(marked)
     head = read_head(marked, region, language)
+    if (
+        title is not None
+        and head.headline is not None
+        and not region.page
+        and _differ(units[head.headline].text, title)
+    ):
+        head = replace(head, headline=None, dek=None)
     rules: dict[int, str] = {}
     _rule_head(marked, head, region, rules)
     _rule_body(marked, head, region, rules)
     _rule_rest(marked, region, rules)
     _keep_dates_within(head, rules)
-    _override(units, unite(overrides), rules)
-    if (
-        title is not None
-        and head.headline in rules
-        and not region.page
-        and _differ(units[head.headline or 0].text, title)
-    ):
-        del rules[head.headline or 0]
+    _override(units, reader.overrides, rules)
     signed = [(units[each.index], each) for each in head.signed if each.index in rules]
     signed += _signed_below(marked, region, language)
     body = tuple(unit for index, unit in enumerate(units) if index not in rules)
@@ -127,6 +178,8 @@ def _rule_head(marked: tuple[Marked, ...], head: Head, region: Region, rules: di
         mark = marked[index].mark
         if index == head.headline:
             rules[index] = "headline"
+        elif head.headline is not None and marked[index].unit.text == marked[head.headline].unit.text:
+            rules[index] = "inside:repeated-headline" if index > start else "before:repeated-headline"
         elif index == head.dek:
             rules[index] = "dek"
         elif index in small:

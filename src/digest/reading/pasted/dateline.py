@@ -14,6 +14,7 @@ from functools import lru_cache
 from digest.foundation.languages import load
 from digest.foundation.model import DateKind, Moment, Precision
 from digest.reading.pasted.boilerplate import SHIPPED, cleanup_data
+from digest.reading.pasted.signature import is_agency
 
 LONGEST = 110  # characters up to the dash
 _DASH = r"\s*(?:--|[-–—])\s*"
@@ -23,7 +24,7 @@ _WORDS = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _CAPITALS = rf"{_UPPER}(?:\s+(?:(?:de|la|of|and|upon|am|an|der)\s+)?{_UPPER}){{0,4}}"
 _MIXED = rf"{_WORDS}(?:\s+{_WORDS}){{0,3}}"
 _REGION = rf"(?:,\s*(?:{_WORDS}(?:\s+{_WORDS}){{0,2}}))?"
-_AGENCY = r"(?:\s*[(\[](?P<agency>[A-Z][\w.&/’' -]{1,40})[)\]])?"
+_AGENCY = r"(?:\s*[(\[](?P<agency>[A-Za-z][\w.&/’' -]{1,40})[)\]])?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ def read_dateline(text: str) -> Dateline | None:
     place = match["capitals"] or match["mixed"]
     agency = (match["agency"] or match["agency2"] or "").strip()
     has_day = match["month"] is not None or match["month2"] is not None
-    if match["mixed"] and not (agency or has_day):
+    if agency[:1].islower() and not _is_known(agency):
+        return None
+    if match["mixed"] and not (_is_known(agency) or has_day):
+        return None  # "Ann Lee (SPD) - the minister" is none
+    if place in _labels():
         return None
     if match["capitals"] and not (agency or has_day or "," in match["place"]) and _doubtful(place, text[match.end() :]):
         return None
@@ -65,8 +70,13 @@ def read_dateline(text: str) -> Dateline | None:
 
 
 def _doubtful(place: str, rest: str) -> bool:
-    """Bare capitals before a dash may be a label ("UPDATE -") or an acronym ("NASA -"); a dateline opens a sentence."""
-    return len(place) < 4 or place in _labels() or not (rest[0].isupper() or rest[0] in "\"“„'‘«")
+    """Bare capitals before a dash may be an acronym ("WHO -"); a dateline opens a sentence."""
+    return len(place) < 4 or not (rest[0].isupper() or rest[0] in "\"“„'‘«")
+
+
+def _is_known(agency: str) -> bool:
+    """Tell whether what stands in brackets is a news agency, perhaps with its desk ("dpa/lhe")."""
+    return bool(agency) and is_agency(re.split(r"[/,]", agency, maxsplit=1)[0])
 
 
 def _day(match: re.Match[str]) -> tuple[int, int] | None:

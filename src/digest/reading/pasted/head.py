@@ -7,23 +7,14 @@ are decided by the same score. Nothing here looks at the file's front matter.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.reading.pasted.boilerplate import is_section_name
-from digest.reading.pasted.headline import (
-    ACCEPT,
-    ACCEPT_ON_PAGE,
-    LONGEST,
-    Surroundings,
-    body_vocabulary,
-    content_words,
-    could_be_headline,
-    score_headline,
-)
+from digest.reading.pasted.headline import body_vocabulary, content_words
+from digest.reading.pasted.headline_search import FAR, SMALL_PRINT, find_headline
 from digest.reading.pasted.marks import FURNITURE, Mark
-from digest.reading.pasted.signature import Signature, read_bare_names, read_signature
+from digest.reading.pasted.signature import Signature, is_role, read_bare_names, read_signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +22,6 @@ if TYPE_CHECKING:
     from digest.reading.pasted.marks import Marked
     from digest.reading.pasted.region import Region
 
-_BAR = re.compile(r"[|\-–—·»:]")
-FAR = 200  # units above the article beyond which no headline is looked for
-SMALL_PRINT = 4  # units below a headline within which its small print begins
 DEK_WORDS = (5, 45)
 CAPTIONS_MOST = 3  # different captions of a gallery that repeats the headline below itself
 
@@ -70,7 +58,8 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
     )
     body = body_vocabulary(marked[first : region.last])
     signed = _with_name_lines(marked, signed, body)
-    headline = _find_headline(marked, first, signed, body, page=region.page)
+    signed, first = _with_role_lines(marked, signed, first)
+    headline = find_headline(marked, first, frozenset(each.index for each in signed), body, page=region.page)
     if headline is not None:
         first = max(first, headline + 1)
         near = [each for each in signed if _near_headline(each, headline)]
@@ -81,6 +70,8 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
 
 def _signature(marked: tuple[Marked, ...], index: int, language: str) -> Signature | None:
     text = marked[index].unit.text
+    if marked[index].mark is Mark.SUBHEAD:
+        return None
     signature = read_signature(text, language)
     if signature or marked[index].mark is not Mark.LABEL:
         return signature
@@ -105,47 +96,29 @@ def _near_headline(each: Signed, headline: int) -> bool:
 def _skip_small_print(marked: tuple[Marked, ...], region: Region, language: str) -> int:
     """Begin the article behind small print that stands after a sentence or two (a dek) at its top."""
     first = region.first
+    said = [each for at in range(max(0, first - SMALL_PRINT), first) if (each := _signature(marked, at, language))]
     for index in range(first, min(first + SMALL_PRINT, region.last)):
         above = marked[first:index]
         if any(each.words > DEK_WORDS[1] for each in above):
             break
-        signature = read_signature(marked[index].unit.text, language)
-        if signature and (signature.dates or signature.names):
+        own = marked[index].mark is Mark.SUBHEAD
+        signature = None if own else read_signature(marked[index].unit.text, language)
+        if signature and (signature.dates or signature.names) and not _says_again(marked[first:index], said, signature):
             first = index + 1
+            said.append(signature)
     while first < region.last and first > region.first and marked[first].mark in FURNITURE:
         first += 1
     return first
 
 
-def _find_headline(
-    marked: tuple[Marked, ...], first: int, signed: tuple[Signed, ...], body: frozenset[str], *, page: bool
-) -> int | None:
-    """The best-scored unit above the article, or the article's own first line where it has a headline's form."""
-    small = {each.index for each in signed}
-    texts = [each.unit.text for each in marked]
-    times = Counter(texts)
-    candidates = [
-        index
-        for index in range(max(0, first - FAR), first)
-        if index not in small and could_be_headline(marked[index]) and not is_section_name(texts[index])
-    ]
-    if not candidates and first == 0:
-        return _lone_headline(marked)
-    titled, distances = _titled(texts[: candidates[-1]]) if candidates else {}, _distances(marked, first)
-    scored = []
-    for index in candidates:
-        around = Surroundings(
-            lines_to_signature=_lines_down(marked, index, small),
-            repeated=times[texts[index]] > 1 or titled.get(texts[index], index) < index,
-            distance=distances[index],
-            first=index == 0,
-        )
-        scored.append((score_headline(marked[index], around, body), -index))
-    if not scored:
-        return None
-    score, negative = max(scored)
-    enough = ACCEPT_ON_PAGE if page or signed else ACCEPT
-    return -negative if score >= enough else None
+def _says_again(above: Sequence[Marked], said: Sequence[Signature], signature: Signature) -> bool:
+    """Tell whether small print below a paragraph repeats what stands above it: the article has begun in between, and
+    the line is a date or a name in it."""
+    prose = any(each.mark is Mark.PROSE for each in above)
+    named = any(each.names for each in said) or not signature.names
+    dated = any(each.dates for each in said) or not any(not each.changed for each in signature.dates)
+    changes = any(each.changed for each in signature.dates)
+    return bool(said) and prose and named and dated and not changes
 
 
 def _with_name_lines(
@@ -162,14 +135,19 @@ def _with_name_lines(
     return tuple(sorted((*signed, *found), key=lambda each: each.index))
 
 
-def _lines_down(marked: tuple[Marked, ...], index: int, small: set[int]) -> int:
-    """How many lines below a unit its small print begins, buttons not counted; 0 where it is not near."""
-    lines = 0
-    for below in range(index + 1, min(index + 1 + 2 * SMALL_PRINT, len(marked))):
-        lines += marked[below].mark not in FURNITURE
-        if below in small:
-            return lines if lines <= SMALL_PRINT else 0
-    return 0
+def _with_role_lines(
+    marked: tuple[Marked, ...], signed: tuple[Signed, ...], first: int
+) -> tuple[tuple[Signed, ...], int]:
+    """Add the line below a byline that says what its author is ("Science correspondent")."""
+    known = {each.index for each in signed}
+    below = [each.index + 1 for each in signed if each.signature.names and each.index + 1 not in known]
+    roles = [
+        Signed(index, Signature((), (0, 0), ()))
+        for index in below
+        if index < len(marked) - 1 and marked[index].mark is Mark.LABEL and is_role(marked[index].unit.text)
+    ]
+    behind = max((each.index + 1 for each in roles), default=0)
+    return tuple(sorted((*signed, *roles), key=lambda each: each.index)), max(first, behind)
 
 
 def _names_only(text: str, body: frozenset[str]) -> bool:
@@ -181,50 +159,11 @@ def _names_only(text: str, body: frozenset[str]) -> bool:
     return few and all(word[0].isupper() for word in words) and len(pieces[0].split()) in (2, 3)
 
 
-def _titled(texts: Sequence[str]) -> dict[str, int]:
-    """Return what stands before a bar in lines that may be the page's title (the headline, a bar, and the site's name),
-    with the first line each stands in."""
-    found: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        for bar in _BAR.finditer(text, 0, LONGEST + 2):
-            found.setdefault(text[: bar.start()].rstrip(), index)
-    return found
-
-
-def _distances(marked: tuple[Marked, ...], first: int) -> dict[int, int]:
-    """Return for each of the last units above the article how many units that are no furniture stand in between."""
-    distances: dict[int, int] = {}
-    count = 0
-    for index in range(first - 1, max(-1, first - FAR - 1), -1):
-        distances[index] = count
-        count += marked[index].mark in (Mark.LABEL, Mark.FRAGMENT, Mark.PROSE)
-    return distances
-
-
-def _lone_headline(marked: tuple[Marked, ...]) -> int | None:
-    """Judge the very first line of a text in which prose begins at once."""
-    if len(marked) < 2 or not could_be_headline(marked[0]) or is_section_name(marked[0].unit.text):
-        return None
-    each, below = marked[0], marked[1]
-    score = 0.0
-    score += 2.0 if 2 <= each.words <= 14 else 0.0
-    score += 2.0 if each.mark in (Mark.LABEL, Mark.FRAGMENT) else 0.0
-    score += 1.0 if below.unit.gap else 0.0
-    score += 1.0 if below.words > 1.5 * each.words else 0.0
-    score += 1.0 if _is_title_case(each.unit.text) else 0.0
-    return 0 if score >= ACCEPT and below.mark is not Mark.LABEL else None
-
-
-def _is_title_case(text: str) -> bool:
-    words = [word for word in text.split() if len(word) > 3]
-    return bool(words) and sum(1 for word in words if word[0].isupper()) >= 0.7 * len(words)
-
-
 def _skip_repeated(marked: tuple[Marked, ...], headline: int, first: int, region: Region) -> int:
     """Begin below the headline's last repetition near the top: between the two stand a gallery's captions."""
     text = marked[headline].unit.text
     reach = min(first + 16, first + (region.last - first) // 2)
-    for index in range(reach, first - 1, -1):
+    for index in range(min(reach, len(marked) - 1), first - 1, -1):
         if marked[index].unit.text == text:
             between = [each for each in marked[first:index] if each.mark is Mark.PROSE]
             return index + 1 if len({each.unit.text for each in between}) <= CAPTIONS_MOST else first

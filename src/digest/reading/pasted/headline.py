@@ -22,20 +22,30 @@ if TYPE_CHECKING:
     from digest.reading.pasted.marks import Marked
 
 MOST_WORDS = 24
+SENTENCE_WORDS = 16  # of a headline that is a sentence with its full stop
 LONGEST = 180  # characters
 SHORTEST_DERIVED, LONGEST_DERIVED = 20, 140  # characters of a derived headline
 SIGNATURE_BELOW = (0.0, 3.0, 2.8, 2.4, 2.0)  # by lines down to the small print: a dek may stand in between
+SHORTEST_CLAUSE = 50  # characters: a shorter piece of a long sentence seldom has its verb
 ACCEPT_ON_PAGE = 3.0  # where a page or small print shows that there must be one: "Emden" is a headline
 ACCEPT = 4.0  # score from which a lone first line is a headline: 2223 of 2225 BBC, 16 false ones in as many without
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CREDIT = re.compile(r"\b(?:file|photo|photograph|reuters|afp|getty|epa|dpa|image)\b|[©/]|\.\w+ \w+ / ", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(?:[;:—–]| - |, (?:which|who|while|as|after|where|when|with|but|and|amid|according|in order|saying|said))"
+# Where a clause ends: a mark, or a comma before a word that opens another. A comma before a name, a number or a verb
+# may as well stand within one ("Thomas Sam, 42, of Sydney, is on trial").
+_OPENERS = (
+    "a|an|the|in|on|at|by|for|to|into|over|under|before|after|since|until|because|while|when|where|as|with|without|amid|"
+    "and|but|or|so|yet|though|although|despite|during|between|against|among|who|which|whose|including|according|saying|"
+    "said|der|die|das|dass|weil|nachdem|während|obwohl|und|aber|oder|sondern|wie|wo|als|um|ohne|bei|mit|nach|vor"
 )
+_CLAUSE = re.compile(rf"[;—–]|:(?=\s)| - |, (?:{_OPENERS})\b")
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”’»)]*(?=\s+[\"“‘„«(]?[A-ZÀ-ÖØ-Þ0-9]|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Jr|Sr|Prof|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|bzw|z\.B|d\.h|ca|Nr))\.$"
 )
+
+
+LONGEST_ABBREVIATION = 8  # characters: all that need be looked at before a full stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ def could_be_headline(each: Marked) -> bool:
     if each.mark not in (Mark.LABEL, Mark.FRAGMENT, Mark.SENTENCE, Mark.PROSE, Mark.COLON, Mark.WORD):
         return False
     if each.words > MOST_WORDS or len(text) > LONGEST or text.endswith((":", ",", ";")):
+        return False
+    if each.mark is Mark.PROSE and each.words > SENTENCE_WORDS and text.endswith("."):
         return False
     return any(character.isalpha() for character in text) and not re.fullmatch(
         r"\S*(?:https?://|www\.|\.com|\.org)\S*", text
@@ -120,7 +132,7 @@ def _skip_opening(lede: str, language: str) -> int:
 
 def _first_sentence_end(text: str, start: int) -> int:
     for match in _SENTENCE_STOP.finditer(text, start):
-        if not _ABBREVIATION.search(text[start : match.start() + 1]):
+        if not _ABBREVIATION.search(text[max(start, match.start() - LONGEST_ABBREVIATION) : match.start() + 1]):
             return match.start() if text[match.start()] == "." and match.end() == match.start() + 1 else match.end()
     return len(text)
 
@@ -129,7 +141,9 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     """Cut at the last clause boundary within the limit, else at the last word."""
     limit = start + LONGEST_DERIVED
     clauses = [
-        match.start() for match in _CLAUSE.finditer(text, start, min(end, limit + 1)) if match.start() - start >= 40
+        match.start()
+        for match in _CLAUSE.finditer(text, start, min(end, limit + 1))
+        if match.start() - start >= SHORTEST_CLAUSE
     ]
     if clauses:
         return clauses[-1], False
@@ -139,7 +153,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
 
 def _without_dangling(text: str, start: int, end: int) -> int:
     """End before the articles, prepositions and conjunctions that a cut leaves hanging ("in a court over an")."""
-    common = function_words()["en"] | function_words()["de"]
+    common = _common_words()
     least = start + LONGEST_DERIVED // 2
     while (space := text.rfind(" ", start, end)) > least and text[space + 1 : end].strip(" ,;:").lower() in common:
         end = space

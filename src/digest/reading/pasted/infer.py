@@ -18,6 +18,7 @@ from digest.reading.pasted.dateline import Dateline, read_dateline
 from digest.reading.pasted.headline import derive_headline
 from digest.reading.pasted.marks import ends_sentence
 from digest.reading.pasted.signature import is_agency, says_own_date
+from digest.reading.pasted.tongue import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +132,11 @@ def _leading_date_end(text: str) -> int:
 def _date_at_end(text: str) -> FoundDate | None:
     """The date that was run together with a headline ("Hundreds dead in stampede Thursday, January 12, 2006")."""
     dates = find_dates(text)
-    return dates[-1] if dates and dates[-1].end == len(text) and dates[-1].start > SHORTEST_HEADLINE else None
+    if not dates or dates[-1].end != len(text) or dates[-1].start <= SHORTEST_HEADLINE:
+        return None
+    before = text[: dates[-1].start].rsplit(None, 1)[-1].strip().lower()
+    belongs = any(before in words for words in function_words().values())  # "The storm of 4 March 2019"
+    return None if belongs else dates[-1]
 
 
 def infer_dek(pasted: Pasted) -> Field[str]:
@@ -234,7 +239,7 @@ def infer_source(pasted: Pasted) -> Field[Source]:
     found = find_dateline(pasted)
     if found and found[1].agency:
         unit, dateline = found
-        start = unit.text.index(dateline.agency)
+        start = unit.text.rindex(dateline.agency, 0, dateline.end)
         evidence = pasted.evidence(unit, start, start + len(dateline.agency))
         return Field(Source(dateline.agency), Provenance.EXTRACTED, "dateline-agency", evidence)
     for unit, signed in pasted.article.signed:

@@ -2,8 +2,8 @@
 
 The stretch is the one with the greatest sum (Bentley's maximum subarray) when prose counts for its words and furniture
 against it; so a list of links inside an article is crossed when enough prose follows, and comments below it are not,
-since the lines that open a comment section are never crossed. The weights were set on the development texts, where the
-result does not change when each is moved by a quarter.
+since the lines that open a comment section are never crossed. The weights were set on development texts; what each is
+worth there is in docs/decisions.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ BURDEN = {
     Mark.SENTENCE: 2.0,
     Mark.COLON: -1.0,
     Mark.FRAGMENT: 0.0,
+    Mark.SUBHEAD: 0.0,
     Mark.LABEL: -3.0,
     Mark.WORD: -10.0,
     Mark.LINE: -3.0,
@@ -28,7 +29,10 @@ BURDEN = {
 }
 ENDING = frozenset({Mark.TAIL, Mark.FOOT, Mark.LIST, Mark.LONG, Mark.SIGNATURE})
 LABELS = frozenset({Mark.POINTER, Mark.LINE, Mark.WORD})
-RUNNING = frozenset({Mark.PROSE, Mark.SENTENCE, Mark.COLON, Mark.FRAGMENT})
+RUNNING = frozenset({Mark.PROSE, Mark.SENTENCE, Mark.COLON, Mark.FRAGMENT, Mark.SUBHEAD})
+LINKS = frozenset({Mark.LIST, Mark.POINTER})
+SURE_WEIGHT = 40.0  # of a stretch that is an article whatever stands below the line that opens comments
+COMMENTED_SHARE = 0.1
 LOOK_AHEAD = 4  # units
 SMALL_PRINT_ABOVE = 40  # units
 LEDE_WORDS = 20  # a paragraph of so many below the small print opens an article, whatever lists follow
@@ -51,7 +55,10 @@ class Region:
 def find_region(marked: tuple[Marked, ...]) -> Region:
     """Return where the article stands. Empty only for an empty text."""
     page = is_page([each.mark for each in marked])
-    best = max(_stretches(marked), key=lambda each: (each[2], -each[0]), default=(0, len(marked), 0.0))
+    stretches = _stretches(marked)
+    best = max(stretches, key=lambda each: (each[2], -each[0]), default=(0, len(marked), 0.0))
+    # Comments may be many times longer than what they are about.
+    best = next((each for each in stretches if each[2] >= max(SURE_WEIGHT, COMMENTED_SHARE * best[2])), best)
     if best[2] <= 0:
         return Region(0, _before_tail(marked), page)
     first, last, _ = best
@@ -65,15 +72,17 @@ def _stretches(marked: tuple[Marked, ...]) -> list[tuple[int, int, float]]:
     """The best stretch of each part between lines that open a comment section, as (first, last, weight)."""
     found: list[tuple[int, int, float]] = []
     start, total, best = 0, 0.0, (0, 0, 0.0)
-    teasing = False
+    teasing = ran = False
     for index, each in enumerate(marked):
         if each.mark is Mark.TAIL:
             found.append(best)
             start, total, best = index + 1, 0.0, (index + 1, index + 1, 0.0)
-            teasing = False
+            teasing = ran = False
             continue
+        teasing = teasing and not (ran and each.mark is Mark.PROSE)
         total += _weight(each, teasing=teasing)
         teasing = each.mark is Mark.LIST or (teasing and each.words < TEASER_WORDS)
+        ran = each.mark is Mark.PROSE or (ran and each.mark is Mark.LINE)
         if total <= 0:
             start, total = index + 1, 0.0
         elif total > best[2]:
@@ -99,14 +108,17 @@ def _before_tail(marked: tuple[Marked, ...]) -> int:
 
 def _from_signature(marked: tuple[Marked, ...], first: int) -> int:
     """Begin below the small print where only short paragraphs stand between it and the heaviest stretch."""
+    listed = False
     for index in range(first - 1, max(-1, first - 1 - SMALL_PRINT_ABOVE), -1):
         if marked[index].mark is Mark.SIGNATURE:
             between = marked[index + 1 : first]
             running = sum(1 for each in between if each.mark in RUNNING)
-            opened = any(each.mark is Mark.PROSE and each.words >= LEDE_WORDS for each in between)
-            return index + 1 if opened or running * 2 >= len(between) else first
-        if marked[index].mark in FURNITURE:
+            ledes = between[:1] if listed else between
+            opened = any(each.mark is Mark.PROSE and each.words >= LEDE_WORDS for each in ledes)
+            return index + 1 if opened or (running * 2 >= len(between) and not listed) else first
+        if marked[index].mark in FURNITURE - LINKS:
             return first
+        listed = listed or marked[index].mark in LINKS
     return first
 
 
@@ -119,6 +131,8 @@ def _to_furniture(marked: tuple[Marked, ...], first: int, last: int, *, page: bo
     within = {each.unit.text for each in marked[first:last] if each.mark in LABELS}
     for index in range(last, len(marked)):
         mark, text = marked[index].mark, marked[index].unit.text
+        if mark is Mark.SIGNATURE and not page and _goes_on(marked, index + 1):
+            continue
         if mark in ENDING or (page and mark is Mark.WORD):
             return index
         if mark in LABELS:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.foundation.model import Moment
 
 MOST_WORDS = 24  # a longer line is prose, whatever it names
+ROLE_WORDS = 6
 MOST_LEFT = 4  # words that may be left over: a place, a section, a site's name
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|bin|ibn|al|el|la|le|du|dos|ter|ten|y|st\.|of)"
 _GIVEN = r"(?:[^\W\d_a-z][\w’'.-]*|[A-Z]\.)"
@@ -26,7 +27,7 @@ _NAME = rf"(?:{_GIVEN}{_NICKNAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_GIVEN}){{1,4}}
 _SEPARATOR = r"\s*(?:,\s*(?:and|und)\s+|,|;|&|\band\b|\bund\b|\bwith\b|\bmit\b)\s*"
 _BARE_NAME = re.compile(rf"{_NAME}")
 _OFFICE = r"(?:desk|team|staff|redaktion|editors|correspondents?)"
-_DESK = rf"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{{3,30}}?{_OFFICE}|staff reports?)"
+_DESK = rf"(?:(?:our|the|unsere[rm]?|der)\s+[\w ]{{3,30}}?{_OFFICE}|staff reports?\b)"
 _HANDLE = r"[a-z][\w.-]{2,20}"
 _DESK_NAME = re.compile(_DESK, re.IGNORECASE)
 _NAMED = re.compile(rf"{_DESK}|{_NAME}")
@@ -78,10 +79,17 @@ def read_signature(text: str, language: str) -> Signature | None:
     left = _left_over(text, dates, names_at)
     if left and not names and not _spelt_out(text, dates) and not says_own_date(text):
         return None  # beside other words a date of digits needs a cue
+    if not names and _reads_on(left) and not says_own_date(text):
+        return None  # "Storm of 4 March 2019" is a headline, "Oslo, 4 March 2019" is not
     allowed = MOST_LEFT if dates else MOST_LEFT - 1
     if names and opens_with_byline(text) and text[-1] not in ".!?":
         allowed = 2 * MOST_LEFT  # "By Ann Lee | The Morning Post for morningpost.com"
     return Signature(names, names_at, dates) if len(left) <= allowed else None
+
+
+def _reads_on(left: list[str]) -> bool:
+    """Tell whether the words beside a date are more than names of places, sections and sites."""
+    return any(word.islower() for word in left)
 
 
 def _spelt_out(text: str, dates: tuple[Dated, ...]) -> bool:
@@ -161,16 +169,19 @@ def _names(text: str, *, dated: bool) -> tuple[tuple[str, ...], tuple[int, int]]
 def _name_run(text: str, start: int, *, handles: bool) -> tuple[tuple[str, ...], tuple[int, int]] | None:
     """Read names joined by commas and "and" from `start` on."""
     one = _NAMED_OR_HANDLE if handles else _NAMED
-    role = _vocabulary()["role"]
+    vocabulary = _vocabulary()
+    role = vocabulary["role"]
     names: list[str] = []
     at, end = start, start
     while True:
-        match = _DESK_NAME.match(text, at) or one.match(text, at)
+        match = vocabulary["agency"].match(text, at) or _DESK_NAME.match(text, at) or one.match(text, at)
         if not match:
             break
         name = _FOR.split(match.group(), maxsplit=1)[0]
         name = name.strip(" .,-") if not name.endswith("Jr.") else name
-        if not (names and role.fullmatch(name)):
+        if not _could_be_name(name):
+            break
+        if is_agency(name) or not (names and role.fullmatch(name)):
             names.append(name)
         end = match.end()
         joint = _JOINT.match(text, end)
@@ -179,6 +190,23 @@ def _name_run(text: str, start: int, *, handles: bool) -> tuple[tuple[str, ...],
         at = joint.end()
     first = start
     return (tuple(names), (first, end)) if names else None
+
+
+def _could_be_name(name: str) -> bool:
+    """Tell names from what else has capitals after "By": "By Election Day", "Von Haus zu Haus"."""
+    words = name.lower().split()
+    return len(words) == 1 or (words[0] != words[-1] and _never().isdisjoint(words)) or bool(_DESK_NAME.fullmatch(name))
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    return frozenset(word for code in SHIPPED for word in cleanup_data(code)["byline"]["never"])
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a short line below a byline says what its author is, or for whom."""
+    short = len(text.split()) <= ROLE_WORDS and not text.lower().startswith(("the ", "for "))
+    return short and (bool(_vocabulary()["role"].fullmatch(text)) or is_agency(text))
 
 
 def _left_over(text: str, dates: tuple[Dated, ...], names_at: tuple[int, int]) -> list[str]:
@@ -207,6 +235,9 @@ def _vocabulary() -> dict[str, re.Pattern[str]]:
         "title": re.compile(rf"(?<!\w)(?:{words('byline', 'role', closed=True)})(?!\w)", re.IGNORECASE),
         "beside": re.compile(rf"(?<!\w)(?:{beside})(?!\w)", re.IGNORECASE),
         "changed": re.compile(rf"(?<!\w)(?:{words('date', 'changed')})(?!\w)", re.IGNORECASE),
+        "agency": re.compile(
+            rf"(?:{'|'.join(map(re.escape, _agencies()))})(?=\s*(?:$|[|,;/&(–—·•]|-\s|(?:and|und)\b))", re.IGNORECASE
+        ),
         "own": re.compile(rf"(?<!\w)(?:{words('date', 'own')})(?!\w)", re.IGNORECASE),
     }
 

@@ -17,6 +17,10 @@ WRAP_SHARE = 0.75  # share of inner lines that must be full for a text to count 
 _LIST_ITEM = re.compile(r"(?:[-*•–·▪]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 
 
+_LINE_ENDS = '.!?:;,…"”’»)'
+_JOINING = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou"})  # after a hyphen that stands for a word
+
+
 class Convention(StrEnum):
     """How a text shows where a paragraph ends."""
 
@@ -95,19 +99,22 @@ def _looks_wrapped(lines: tuple[Line, ...]) -> bool:
     width = long[int(len(long) * 0.95)]
     if width > WRAP_LONGEST or long[-1] > WRAP_LONGEST * 1.3:
         return False
-    inner = full = 0
+    inner = full = running = 0
     for line, after in pairwise(lines):
-        if after.gap or after.indent > line.indent + 1 or len(line.text) < 20:
+        begins = after.gap or after.indent > line.indent + 1 or _LIST_ITEM.match(after.text)
+        if begins or len(line.text) < 20:
             continue
         inner += 1
         first = after.text.split(None, 1)[0]
         full += len(line.text) + 1 + len(first) > width - 8
-    return inner >= 2 and full >= WRAP_SHARE * inner and inner * 2 >= len(long)
+        running += not (first[0].isupper() and line.text[-1] in _LINE_ENDS)
+    runs = running * 2 > inner  # paragraphs and verses of like length end their lines with a mark, each time
+    return inner >= 2 and full >= WRAP_SHARE * inner and inner * 2 >= len(long) and runs
 
 
 def join_units(lines: tuple[Line, ...], convention: Convention) -> tuple[Unit, ...]:
     """Return the units of a text of the given convention, in order; every line is in exactly one unit."""
-    if convention is not Convention.WRAPPED:
+    if convention is not Convention.WRAPPED or not lines:
         return tuple(_unit((line,)) for line in lines)
     width = max(len(line.text) for line in lines)
     common = min(line.indent for line in lines)
@@ -129,7 +136,7 @@ def _begins_paragraph(run: list[Line], line: Line, common: int, width: int) -> b
     if line.gap or _LIST_ITEM.match(line.text):
         return True
     if line.indent > common and line.indent > before.indent:
-        return True
+        return len(run) > 1 or not _LIST_ITEM.match(before.text)  # an item may hang its further lines
     if line.indent < before.indent and len(run) > 1:
         return True  # the end of an indented quotation or list
     room = width - len(before.text) - before.indent
@@ -141,17 +148,15 @@ def _begins_paragraph(run: list[Line], line: Line, common: int, width: int) -> b
 
 def _unit(lines: tuple[Line, ...]) -> Unit:
     first, last = lines[0], lines[-1]
-    text = " ".join(" ".join(line.text.split()) for line in lines)
-    if len(lines) > 1:
-        text = _mend_hyphens(lines, text)
+    pieces = [" ".join(line.text.split()) for line in lines]
+    text = (
+        "".join(piece + ("" if _breaks_word(piece, after) else " ") for piece, after in pairwise(pieces)) + pieces[-1]
+    )
     return Unit(text, first.start, last.end, first.number, first.gap, len(lines))
 
 
-def _mend_hyphens(lines: tuple[Line, ...], text: str) -> str:
-    """Close the gap after a dash that ends a line ("cease- fire" to "cease-fire"); a word is never rejoined, since a
-    hyphen that belongs cannot be told from one that does not."""
-    for line, after in pairwise(lines):
-        last, first = line.text.split()[-1], after.text.split()[0]
-        if re.search(r"\w-$", last) and not last.endswith("--") and first[:1].islower():
-            text = text.replace(f"{last} {first}", f"{last}{first}", 1)
-    return text
+def _breaks_word(piece: str, after: str) -> bool:
+    """Tell whether a line ends within a word ("cease-", "fire"). The hyphen stays, since one that belongs cannot be
+    told from one that does not; one that stands for a word to come ("two-", "and three-year") keeps its space."""
+    within = len(piece) > 1 and piece[-1] == "-" and (piece[-2].isalnum() or piece[-2] == "_") and after[0].islower()
+    return within and after.split(None, 1)[0] not in _JOINING
