@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import uuid
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.assembly.ledger import Ledger, Record, ledger_bytes, parse_ledger, register
+from digest.assembly.ledger import Gone, Issue, Ledger, Record, sorted_ledger, unite, without_notes
+from digest.assembly.ledger_lines import ledger_bytes, parse_ledger, public_copy, recover
+from digest.assembly.periods import period_of
+from digest.assembly.recognition import register
+from digest.foundation.switches import Cadence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from random import Random
 
     from digest.foundation.model import Entry
 
@@ -23,22 +30,114 @@ if TYPE_CHECKING:
 NOW = datetime(2022, 1, 18, 7, 30, 12, 345, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
 
+seconds = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(  # noqa: DTZ001
+    lambda instant: instant.replace(microsecond=0)
+)
+offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+urls = st.integers(0, 30).map(lambda number: f"2022/01/é-{number}.html")
 records = st.builds(
     Record,
     id=st.uuids().map(str),
     path=st.text(min_size=1) | st.binary(min_size=1).map(os.fsdecode),
-    hash=st.text("0123456789abcdef", min_size=64, max_size=64),
-    added=st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(  # noqa: DTZ001
-        lambda instant: instant.replace(microsecond=0)
-    ),
+    hash=st.sampled_from(["00" * 32, "ff" * 32]),
+    added=seconds,
+    sketch=st.sampled_from(["", "AAAAAAAAABA="]),
+    date=st.none() | st.builds(lambda instant, offset: instant.astimezone(offset), seconds, offsets),
+    edition=st.none() | st.sampled_from(["2022-01-18", "2022-W03", "2022-01"]),
+    slug=st.sampled_from(["", "snow", "ångström-7"]),
+    url=urls,
+    past=st.lists(urls, max_size=3).map(tuple),
+    aliases=st.lists(urls, max_size=3).map(tuple),
+    archived=st.booleans(),
+    gone=st.none() | st.builds(Gone, st.text(), seconds, st.booleans()),
+    corrections=st.integers(0, 9),
+    corrected=st.none() | seconds,
+)
+issues = st.builds(
+    lambda day, cadence, **others: Issue(*_parts(day, cadence), **others),
+    day=st.dates(date(1900, 1, 1)),
+    cadence=st.sampled_from(Cadence),
+    closed=st.none() | seconds,
+    archived=st.booleans(),
 )
 
 
-@given(st.lists(records, unique_by=lambda record: record.id))
-def test_ledger_survives_a_trip_through_its_file(found: list[Record]) -> None:
-    """What is written is read back, sorted by id."""
-    ledger = Ledger(tuple(sorted(found, key=lambda record: record.id)))
+def _parts(day: date, cadence: Cadence) -> tuple[str, int, date, date]:
+    period = period_of(day, cadence)
+    return period.key, 7, period.first, period.last
+
+
+ledgers = st.builds(
+    sorted_ledger,
+    st.lists(records, unique_by=lambda record: record.id, max_size=3),
+    st.lists(issues, unique_by=lambda issue: issue.key, max_size=3),
+)
+
+
+@given(ledgers)
+def test_ledger_survives_a_trip_through_its_file(ledger: Ledger) -> None:
+    """What is written is read back."""
     assert (ledger, ()) == parse_ledger(ledger_bytes(ledger), "ledger.jsonl")
+
+
+@given(ledgers, st.data())
+def test_ledger_that_was_cut_short_is_noticed(ledger: Ledger, data: st.DataObject) -> None:
+    """Wherever the file ends too early, nothing is published from it; only the last line's end may be missing."""
+    whole = ledger_bytes(ledger)
+    cut = data.draw(st.integers(0, len(whole) - 2))
+    read, faults = parse_ledger(whole[:cut], "ledger.jsonl")
+    assert (None, "broken-ledger") == (read, faults[0].code)
+    assert (ledger, ()) == parse_ledger(whole[:-1], "ledger.jsonl")
+
+
+@given(ledgers)
+def test_public_copy_tells_no_more_than_the_site(ledger: Ledger) -> None:
+    """What the manifest keeps of the ledger names no file that is gone and says nothing of texts, and brings the rest
+    back with a warning."""
+    copy = public_copy(ledger)
+    found, warnings = recover(copy, "ledger.jsonl")
+    assert ledger.issues == found.issues
+    assert [replace(each, sketch="", path="") for each in ledger.records] == [
+        replace(each, path="") for each in found.records
+    ]
+    assert all(each.path.startswith("path:") == (each.gone is not None) or not each.gone for each in found.records)
+    assert ["ledger-rebuilt"] * (ledger != Ledger()) == [each.code for each in warnings]
+
+
+def test_copy_that_is_broken_gives_an_empty_ledger() -> None:
+    """A site whose manifest was tampered with is built as if it were new, and the editor is told why."""
+    found, (warning,) = recover('{"digest-ledger": 1}\nx', "ledger.jsonl")
+    assert (Ledger(), "ledger-rebuilt") == (found, warning.code)
+    assert "the site's own copy of it is of no use" in warning.message
+
+
+def test_notes_are_told_from_what_links_depend_on() -> None:
+    """A build that may not write the ledger can tell a change that matters from one that is only noted."""
+    before = sorted_ledger([Record("1", "a.txt", "0", NOW, url="2022/01/a.html")], [])
+    noted = replace(before.records[0], path="b.txt", hash="1", gone=Gone("removed", NOW), corrections=1, corrected=NOW)
+    moved = replace(before.records[0], url="2022/01/b.html", past=("2022/01/a.html",))
+    assert before == without_notes(before, Ledger((noted,)))
+    assert Ledger((moved,)) == without_notes(before, Ledger((moved,)))
+
+
+@given(st.lists(records, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_union_does_not_depend_on_the_order_of_lines(found: list[Record], random: Random) -> None:
+    """Whichever branch's line git puts first, the earliest counts and no address is lost."""
+    alike = [replace(each, id="0b0e9f5c-3d34-4b51-9d0e-111111111111") for each in found]
+    shuffled = random.sample(alike, len(alike))
+    united = unite(alike)
+    assert united == unite(shuffled)
+    assert min(each.added for each in alike) == united.added
+    assert {united.url, *united.past} >= {url for each in alike for url in (each.url, *each.past)}
+
+
+def test_edition_of_two_branches_is_the_one_closed_first() -> None:
+    """A closed edition stays what it was when the first branch closed it."""
+    line = '{"edition": "2022-01-18", "number": %d, "first": "2022-01-18", "last": "2022-01-18", "closed": %s}'
+    lines = [line % (4, "null"), line % (3, '"2022-01-19T08:00:00Z"'), line % (5, '"2022-01-19T07:00:00Z"')]
+    ledger, _ = parse_ledger("\n".join(['{"digest-ledger": 1}', *lines, ""]).encode(), "ledger.jsonl")
+    assert ledger is not None
+    assert [(5, 7)] == [(each.number, each.closed.hour) for each in ledger.issues if each.closed]
 
 
 def test_new_entry_gets_an_id_and_the_second_it_was_seen(make_entry: MakeEntry) -> None:
@@ -137,6 +236,10 @@ def test_order_of_entries_does_not_matter(make_entry: MakeEntry, order: list[int
 ONE = '{"id": "0b0e9f5c-3d34-4b51-9d0e-111111111111", "path": "a.txt", "hash": "00", "added": "2022-01-18T07:30:00Z"}'
 
 
+def with_value(key: str, value: object) -> str:
+    return '{"digest-ledger": 1}\n' + json.dumps(json.loads(ONE) | {key: value})
+
+
 def test_doubled_records_unite_to_the_earliest() -> None:
     """A union merge leaves two lines of one id: the earlier date counts."""
     later = ONE.replace("07:30", "09:30")
@@ -155,6 +258,27 @@ def test_doubled_records_unite_to_the_earliest() -> None:
         ('{"digest-ledger": 1}\n<<<<<<< ours\n', 2, "the ledger holds the marks of an unfinished merge"),
         (f'{{"digest-ledger": 1}}\n{ONE[:60]}', 2, "this line is no JSON; perhaps the file was cut short"),
         ('{"digest-ledger": 1}\n{"id": 3}', 2, "a record needs id, path, hash and added, each a text"),
+        ('{"digest-ledger": 1}\n[]', 2, "a line must hold a JSON object"),
+        ('{"digest-ledger": 1}\n{"x": 3}', 2, "a record needs id, path, hash and added, each a text"),
+        ('{"digest-ledger": "x"}', 1, "the ledger's version 'x' is unknown"),
+        (
+            '{"digest-ledger": 1, "lines": 2}\n' + ONE,
+            2,
+            "the first line promises 2 lines, 1 are there; perhaps the file was cut short",
+        ),
+        (with_value("url", "../x.html"), 2, 'a record\'s url cannot be read: "../x.html" is no path inside a site'),
+        (with_value("slug", "../x"), 2, 'a record\'s slug cannot be read: "../x" is no path inside a site'),
+        (with_value("past", ["/etc"]), 2, 'a record\'s past cannot be read: "/etc" is no path inside a site'),
+        (with_value("past", "x"), 2, "a record's past cannot be read: it is no list of texts"),
+        (with_value("corrections", -1), 2, "a record's corrections cannot be read: it is no number"),
+        (with_value("slug", 1), 2, "a record's slug cannot be read: it is no text"),
+        (with_value("sketch", "AAA="), 2, "a record's id or sketch cannot be read: not a whole number of numbers"),
+        (with_value("date", "2022-01-18"), 2, "a record's date needs its offset, such as Z"),
+        (
+            '{"digest-ledger": 1}\n{"edition": "x", "first": "2022-01-18", "last": "2022-01-18"}',
+            2,
+            "an edition's edition cannot be read: it is no day, week or month",
+        ),
         (f'{{"digest-ledger": 1}}\n{ONE.replace("Z", "")}', 2, "a record's added needs its offset, such as Z"),
     ],
 )
@@ -170,3 +294,52 @@ def test_any_bytes_give_a_ledger_or_a_diagnostic(data: bytes) -> None:
     """No bytes raise."""
     ledger, diagnostics = parse_ledger(data, "ledger.jsonl")
     assert (ledger is None) == bool(diagnostics)
+
+
+def test_renamed_and_edited_entry_is_known_by_its_sketch(make_entry: MakeEntry) -> None:
+    """A file that moved and was edited a little on the way is the same entry, even among others that vanished."""
+    texts = [long_text(number) for number in range(3)]
+    before = [make_entry(f"{number}.txt", text=text) for number, text in enumerate(texts)]
+    first = register(Ledger(), before, NOW, present=frozenset(each.path for each in before))
+    after = make_entry("moved.txt", text=texts[1] + " And the trains ran again on Friday.")
+    second = register(first.ledger, [after], LATER, present=frozenset({"moved.txt"}))
+    assert first.by_path["1.txt"].id == second.by_path["moved.txt"].id
+    assert frozenset() == second.new
+
+
+def test_entry_like_two_vanished_ones_is_new(make_entry: MakeEntry) -> None:
+    """Where a sketch could mean two vanished files, nothing is guessed."""
+    text = long_text(1)
+    before = [make_entry("a.txt", text=text + " One."), make_entry("b.txt", text=text + " Two.")]
+    first = register(Ledger(), before, NOW, present=frozenset({"a.txt", "b.txt"}))
+    second = register(first.ledger, [make_entry("c.txt", text=text)], LATER, present=frozenset({"c.txt"}))
+    assert {second.by_path["c.txt"].id} == second.new
+
+
+def test_entry_of_another_text_is_new(make_entry: MakeEntry) -> None:
+    """A vanished file does not lend its id to whatever comes next."""
+    first = register(Ledger(), [make_entry("a.txt", text=long_text(1))], NOW, present=frozenset({"a.txt"}))
+    second = register(first.ledger, [make_entry("b.txt", text=long_text(2))], LATER, present=frozenset({"b.txt"}))
+    assert first.by_path["a.txt"].id != second.by_path["b.txt"].id
+
+
+def test_held_entry_stays_known(make_entry: MakeEntry) -> None:
+    """An entry that is held back keeps its record through a rename, and an unknown one gets none."""
+    first = register(Ledger(), [make_entry("a.txt")], NOW, present=frozenset({"a.txt"}))
+    held = [make_entry("b.txt"), make_entry("c.txt", text="Never published.")]
+    second = register(first.ledger, [], LATER, present=frozenset({"b.txt", "c.txt"}), held=held)
+    assert ["b.txt"] == [each.path for each in second.ledger.records]
+    assert {"b.txt"} == set(second.by_path)
+
+
+def test_two_branches_that_published_one_file_become_one_entry(make_entry: MakeEntry) -> None:
+    """Of two records of one path the earlier lives on, and the other's addresses lead to it."""
+    mine = Record("0b0e9f5c-3d34-4b51-9d0e-111111111111", "a.txt", "1", NOW, url="2022/01/one.html")
+    theirs = Record("0a0e9f5c-3d34-4b51-9d0e-111111111111", "a.txt", "2", LATER, url="2022/01/two.html")
+    found = register(Ledger((theirs, mine)), [make_entry("a.txt")], LATER, present=frozenset({"a.txt"}))
+    assert (mine.id, ("2022/01/two.html",)) == (found.by_path["a.txt"].id, found.by_path["a.txt"].past)
+    assert 1 == len(found.ledger.records)
+
+
+def long_text(number: int) -> str:
+    return " ".join(f"word{number * place % 997}x{place % 7}" for place in range(300))

@@ -1,285 +1,172 @@
-"""Every page that is promised, and what its view shows."""
+"""Every page that is promised, and what it says about itself."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
 
 from digest.assembly.assembling import assemble
+from digest.assembly.contents import Gone, Moved
 from digest.assembly.ledger import Ledger
 from digest.assembly.planning import plan
-from digest.assembly.resolving import Illustration
-from digest.assembly.views import (
-    Attribution,
-    Dated,
-    EntryContent,
-    Fact,
-    Feed,
-    Front,
-    Link,
-    Listing,
-    MonthLink,
-    Page,
-    PageKind,
-    Picture,
-    RunIn,
-    View,
-)
+from digest.assembly.site import Redirect, Tombstone, Unavailable
+from digest.assembly.views import FeedLink, Link, Page, PageKind, View
 from digest.foundation.config import Config
-from digest.foundation.model import (
-    Block,
-    BlockKind,
-    Evidence,
-    Field,
-    LostEmbed,
-    Moment,
-    Precision,
-    Provenance,
-    Reference,
-    Removed,
-    Source,
-)
+from digest.foundation.model import Source
+from digest.foundation.switches import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from digest.foundation.model import Entry
 
-    MakeEntry = Callable[..., Entry]
-
-T = TypeVar("T")
+MakeEntry = Callable[..., "Entry"]
+PlanPages = Callable[..., dict[str, Page]]
 NOW = datetime(2022, 1, 18, 7, 30, tzinfo=UTC)
-ASSETS = {"style.css": "assets/style-1.css", "more.css": "assets/more-2.css", "icon.svg": "assets/icon-3.svg"}
-PICTURES = {"sea.jpg": Illustration("assets/sea-00.jpg", 800, 600)}
+SWITCHED = {  # what is not made if a kind of page is off
+    "editions": "editions/2022-01-17.html",
+    "sections": "sections/world.html",
+    "topics": "topics/weather.html",
+    "sources": "sources/nrk.html",
+    "archive": "archive/2022-01.html",
+    "subscribe": "subscribe.html",
+    "corrections": "corrections.html",
+    "about": "about.html",
+}
 
 
-def pages(entries: Sequence[Entry], config: Config | None = None, ledger: Ledger | None = None) -> dict[str, Page]:
-    present = frozenset(entry.path for entry in entries)
-    site = assemble(entries, ledger or Ledger(), config or Config(), NOW, present=present)
-    return {page.url: page for page in plan(site, PICTURES, ASSETS)}
-
-
-def content(page: Page, kind: type[T]) -> T:
+def view(page: Page) -> View:
     assert isinstance(page.view, View)
-    assert isinstance(page.view.content, kind)
-    return page.view.content
+    return page.view
 
 
-def feed(planned: dict[str, Page]) -> Feed:
-    view = planned["feed.xml"].view
-    assert isinstance(view, Feed)
-    return view
+def snow(make_entry: MakeEntry) -> Entry:
+    return make_entry(
+        headline="Snow", section="world", topics=("Weather",), source=Source("NRK"), published=date(2022, 1, 17)
+    )
 
 
-def test_site_has_these_pages(make_entry: MakeEntry) -> None:
-    """One entry makes its page, its lists, the front page, the page for unknown addresses and the feed."""
-    entry = make_entry(headline="Snow", section="world", topics=("Weather",), published=date(2022, 1, 17))
+def test_site_has_these_pages(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """One entry makes its page, its edition, its lists and calendar, and the pages that are always there."""
     expected = {
         "2022/01/snow.html": PageKind.ENTRY,
+        "editions/2022-01-17.html": PageKind.EDITION,
         "sections/world.html": PageKind.SECTION,
         "topics/weather.html": PageKind.TOPIC,
+        "sources/nrk.html": PageKind.SOURCE,
         "archive/2022-01.html": PageKind.MONTH,
-        "index.html": PageKind.FRONT,
+        "archive/2022.html": PageKind.YEAR,
+        "subscribe.html": PageKind.SUBSCRIBE,
+        "corrections.html": PageKind.CORRECTIONS,
+        "about.html": PageKind.ABOUT,
         "404.html": PageKind.MISSING,
-        "feed.xml": PageKind.RSS,
+        "index.html": PageKind.FRONT,
     }
-    assert expected == {url: page.kind for url, page in pages([entry]).items()}
+    planned = pages([snow(make_entry)])
+    assert expected == {url: page.kind for url, page in planned.items() if isinstance(page.view, View)}
 
 
-def test_site_card_leads_from_each_page(make_entry: MakeEntry) -> None:
-    """Navigation, feed and assets are relative to the page, the theme's own style sheet first."""
-    view = pages([make_entry(headline="Snow", section="world")], Config(title="News"))["2022/01/snow.html"].view
-    assert isinstance(view, View)
-    assert ("../../index.html", "../../feed.xml") == (view.site.home, view.site.feed)
-    assert ("../../assets/style-1.css", "../../assets/more-2.css") == view.site.stylesheets
-    assert (Link("World", "../../sections/world.html"),) == view.site.sections
-    assert "Snow · News" == view.page.title
+@pytest.mark.parametrize("kind", [each.name for each in fields(Pages)])
+def test_pages_that_are_switched_off_are_neither_made_nor_linked(
+    make_entry: MakeEntry, pages: PlanPages, kind: str
+) -> None:
+    """Without a kind of page no other page has its address, and all others are there."""
+    every = pages([snow(make_entry)])
+    planned = pages([snow(make_entry)], Config(pages=replace(Pages(), **{kind: False})))
+    gone = SWITCHED[kind]
+    assert gone not in planned
+    missing = set(every) - set(planned)
+    assert missing == {gone, "archive/2022.html"} if kind == "archive" else {gone}
+    name = gone.rpartition("/")[2]
+    assert [] == [url for url, page in planned.items() if isinstance(page.view, View) and name in repr(page.view)]
 
 
-def test_front_page_has_one_lead_seconds_and_shelves(make_entry: MakeEntry) -> None:
-    """The newest is the lead, six follow with their summaries, the others stand by section."""
-    entries = [
-        make_entry(
-            f"{n}.txt", headline=f"Story {n}", published=date(2022, 1, 17) - timedelta(days=n), section="x" * (n % 2)
-        )
-        for n in range(10)
+def test_what_others_link_to_comes_first(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """Entries stand before lists, lists before the front page, feeds after it."""
+    urls = list(pages([snow(make_entry)]))
+    places = [urls.index(url) for url in ("2022/01/snow.html", "sections/world.html", "index.html", "feed.xml")]
+    assert sorted(places) == places
+
+
+def test_site_card_leads_from_each_page(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """Navigation, feeds and assets are relative to the page, the theme's own style sheet first."""
+    site = view(pages([snow(make_entry)], Config(title="News"))["2022/01/snow.html"]).site
+    assert "../../index.html" == site.home
+    assert ("../../assets/style-1.css", "../../assets/more-2.css") == site.stylesheets
+    assert (Link("World", "../../sections/world.html"),) == site.sections
+    assert "../../archive/2022.html" == site.archive
+    assert ("../../subscribe.html", "../../corrections.html", "../../about.html") == (
+        site.subscribe,
+        site.corrections,
+        site.about,
+    )
+    assert FeedLink("News (RSS)", "application/rss+xml", "../../feed.xml") == site.feeds[0]
+
+
+def test_feeds_that_a_page_names_have_titles_of_their_own(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """The feeds of everything differ in their titles, and a list's page names its own feed too."""
+    found = view(pages([snow(make_entry)], Config(title="News"))["sections/world.html"])
+    assert ["News (RSS)", "News (Atom)", "News (JSON Feed)"] == [each.title for each in found.site.feeds]
+    assert FeedLink("World", "application/rss+xml", "world.xml") == found.page.feed
+
+
+def test_page_card_gives_full_addresses_once_there_is_one(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """Canonical links and the addresses of images need the site's own."""
+    entry = make_entry(headline="Snow", image="sea.jpg", published=date(2022, 1, 17))
+    cards = [
+        view(pages([entry], Config(url=url))["2022/01/snow.html"]).page for url in ("", "https://example.org/news/")
     ]
-    front = content(pages(entries)["index.html"], Front)
-    assert front.lead is not None
-    assert "Story 0" == front.lead.headline
-    assert [f"Story {n}" for n in range(1, 7)] == [card.headline for card in front.seconds]
-    assert [("X", ["Story 7", "Story 9"]), ("", ["Story 8"])] == [
-        (shelf.label, [card.headline for card in shelf.cards]) for shelf in front.shelves
+    assert ["", "https://example.org/news/2022/01/snow.html"] == [each.canonical for each in cards]
+    assert [None, "https://example.org/news/assets/sea-00.jpg"] == [each.picture and each.picture.src for each in cards]
+    front = view(pages([entry], Config(url="https://example.org/news/"))["index.html"]).page
+    assert "https://example.org/news/" == front.canonical
+
+
+def test_dates_for_programs_are_stated_ones(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """A page tells programs no date that nobody gave."""
+    cards = [view(pages([each])["2022/01/snow.html"]).page for each in (snow(make_entry), make_entry(headline="Snow"))]
+    assert ["2022-01-17", None] == [each.published and each.published.iso for each in cards]
+
+
+def test_missing_page_works_in_every_folder(make_entry: MakeEntry, pages: PlanPages) -> None:
+    """The page for unknown addresses says where its relative links start, once that is known."""
+    urls = ("", "https://example.org/", "https://example.org/news/")
+    cards = [view(pages([snow(make_entry)], Config(url=url))["404.html"]).page for url in urls]
+    assert ["", "/", "/news/"] == [each.base for each in cards]
+    assert [("", False)] * 3 == [(each.canonical, each.listed) for each in cards]
+
+
+def test_former_addresses_answer(make_entry: MakeEntry) -> None:
+    """Moved, withdrawn, removed and unreadable entries have a page at each address they had, out of search engines."""
+    entry = snow(make_entry)
+    site = assemble([entry], Ledger(), Config(url="https://example.org/"), NOW, present=frozenset({entry.path}))
+    site = replace(
+        site,
+        redirects=(Redirect("2022/01/rain.html", "2022/01/snow.html"),),
+        tombstones=(
+            Tombstone("a", "2022/01/a.html", NOW, NOW, "Wrong.", past=("old/a.html",), withdrawn=True),
+            Tombstone("b", "2022/01/b.html", NOW, NOW, "removed"),
+        ),
+        unavailable=(Unavailable("c", "2022/01/c.html", past=("old/c.html",)),),
+    )
+    planned = {page.url: page for page in plan(site, {}, {})}
+    assert Moved("snow.html") == view(planned["2022/01/rain.html"]).content
+    assert "https://example.org/2022/01/snow.html" == view(planned["2022/01/rain.html"]).page.canonical
+    assert [Gone(withdrawn=True, reason="Wrong.")] * 2 == [
+        view(planned[url]).content for url in ("2022/01/a.html", "old/a.html")
     ]
-    assert (date(2022, 1, 17), 10, True) == (front.day, front.count, front.complete)
-    assert (MonthLink(date(2022, 1, 1), "archive/2022-01.html", 10),) == front.archive
+    assert Gone(withdrawn=False, reason="") == view(planned["2022/01/b.html"]).content
+    assert PageKind.UNAVAILABLE == planned["old/c.html"].kind
+    urls = ("2022/01/rain.html", "2022/01/a.html", "old/a.html", "2022/01/b.html", "2022/01/c.html", "old/c.html")
+    assert not any(view(planned[url]).page.listed for url in urls)
 
 
-def test_front_page_ends(make_entry: MakeEntry) -> None:
-    """A large site's front page shows the newest sixty and says that there are more."""
-    front = content(pages([make_entry(f"{n}.txt", text=f"Text {n}.") for n in range(70)])["index.html"], Front)
-    assert (60, False) == (front.count, front.complete)
-
-
-def test_pinned_entry_leads(make_entry: MakeEntry) -> None:
-    """The editor decides what leads."""
-    entries = [
-        make_entry("new.txt", headline="New", published=date(2022, 1, 17)),
-        make_entry("old.txt", headline="Old", published=date(2022, 1, 3), pinned=True),
-    ]
-    front = content(pages(entries)["index.html"], Front)
-    assert front.lead is not None
-    assert "Old" == front.lead.headline
-
-
-def test_entry_without_a_headline_does_not_lead_where_another_has_one(make_entry: MakeEntry) -> None:
-    """A page's largest letters are never words that digest chose, if there are others."""
-    entries = [
-        make_entry("new.txt", text="Snow fell."),
-        make_entry("old.txt", headline="Old", published=date(2022, 1, 3)),
-    ]
-    front = content(pages(entries)["index.html"], Front)
-    assert front.lead is not None
-    assert "Old" == front.lead.headline
-    assert (RunIn("", "Snow fell", "."), "") == (front.seconds[0].run_in, front.seconds[0].summary)
-
-
-def test_empty_site_has_a_front_page_and_a_feed() -> None:
+def test_empty_site_has_a_front_page(pages: PlanPages) -> None:
     """Nothing to show is shown as nothing."""
     planned = pages([])
-    assert content(planned["index.html"], Front).lead is None
-    assert ((), None) == (feed(planned).items, feed(planned).updated)
-
-
-def test_entry_page_shows_the_text_once(make_entry: MakeEntry) -> None:
-    """The first paragraph of an entry without a headline is the run-in, and the body begins after it."""
-    entry = make_entry(text="Snow & ice fell. Trains stopped.\n\nBuses ran.")
-    found = content(pages([entry])["2022/01/snow-ice-fell.html"], EntryContent)
-    assert (RunIn("", "Snow & ice fell", ". Trains stopped."), "p1") == (found.run_in, found.anchor)
-    assert '<p id="p2">Buses ran.</p>\n' == found.body.text
-
-
-def test_first_paragraph_with_markup_stays_in_the_body(make_entry: MakeEntry) -> None:
-    """A first paragraph that is more than plain text is left as it is, under the derived headline."""
-    entry = make_entry(text="Snow fell. Trains stopped.", html='<p id="p1"><em>Snow</em> fell. Trains stopped.</p>')
-    found = content(pages([entry])["2022/01/snow-fell.html"], EntryContent)
-    assert (None, entry.html) == (found.run_in, found.body.text)
-
-
-def test_neighbours_follow_the_order_of_the_site(make_entry: MakeEntry) -> None:
-    """The newest entry has only an older neighbour, the oldest only a newer one."""
-    entries = [make_entry(f"{n}.txt", headline=f"Story {n}", published=date(2022, 1, 10 + n)) for n in range(3)]
-    planned = pages(entries)
-    ends = [content(planned[f"2022/01/story-{n}.html"], EntryContent) for n in range(3)]
-    story = [Link(f"Story {n}", f"story-{n}.html") for n in range(3)]
-    assert [(story[1], None), (story[2], story[0]), (None, story[1])] == [(each.newer, each.older) for each in ends]
-
-
-def test_only_web_addresses_are_linked_as_sources(make_entry: MakeEntry) -> None:
-    """A source's link can hold no script; a nameless source is named by its host."""
-    sources = [Source("X", "javascript:alert(1)"), Source("", "https://www.example.org/a"), Source("Reuters")]
-    entries = [make_entry(f"{n}.txt", headline=f"S{n}", source=each) for n, each in enumerate(sources)]
-    planned = pages(entries)
-    assert [
-        Attribution("X", ""),
-        Attribution("example.org", "https://www.example.org/a"),
-        Attribution("Reuters", ""),
-    ] == [content(planned[f"2022/01/s{n}.html"], EntryContent).source for n in range(3)]
-
-
-def test_unknown_date_is_unknown(make_entry: MakeEntry) -> None:
-    """No date is made up; the day an entry was added is kept apart."""
-    found = content(pages([make_entry(headline="Snow")])["2022/01/snow.html"], EntryContent)
-    assert Dated(None, date(2022, 1, 18)) == found.dated
-
-
-def test_making_names_what_was_not_given(make_entry: MakeEntry) -> None:
-    """Inferred fields are listed with their rule and line, unknown ones where a reader asks, given ones not at all."""
-    entry = make_entry(
-        headline="Snow",
-        authors=("A",),
-        blocks=(Block(BlockKind.PARAGRAPH, "See:", 3, 0, 4, lost_embed=LostEmbed.CERTAIN),),
-    )
-    place = Field("OSLO", Provenance.EXTRACTED, "dateline:agency", Evidence("OSLO", 3, 0, 4))
-    entry = replace(entry, dateline=place, removed=(Removed("Share this", 9, 0, 10, "tail:share"),))
-    making = content(pages([entry])["2022/01/snow.html"], EntryContent).making
-    expected = (
-        Fact("published", "", None, "unknown", "", None),
-        Fact("source", "", None, "unknown", "", None),
-        Fact("dateline", "OSLO", None, "extracted", "dateline:agency", 3),
-    )
-    assert expected == making.facts
-    assert (1, 1) == (making.removed, making.lost)
-
-
-def test_lead_image_is_shown_once(make_entry: MakeEntry) -> None:
-    """An entry's image stands above the text unless the text shows it."""
-    plain = make_entry("a.txt", headline="A", image="sea.jpg", image_alt="The sea")
-    shown = make_entry("b.txt", headline="B", image="sea.jpg", images=(Reference("sea.jpg", 1, 1),))
-    planned = pages([plain, shown])
-    assert (
-        Picture("../../assets/sea-00.jpg", 800, 600, "The sea")
-        == content(planned["2022/01/a.html"], EntryContent).picture
-    )
-    assert content(planned["2022/01/b.html"], EntryContent).picture is None
-
-
-def test_card_does_not_change_with_the_body(make_entry: MakeEntry) -> None:
-    """An edit far down in a text leaves every list as it was."""
-    texts = [f"Snow fell on Oslo. {'Trains stopped. ' * 40}{end}" for end in ("Buses ran.", "Ships went.")]
-    lists = [
-        content(pages([make_entry(text=text, headline="Snow", section="x")])["sections/x.html"], Listing)
-        for text in texts
-    ]
-    assert lists[0] == lists[1]
-
-
-def test_feed_has_absolute_addresses_and_stable_guids(make_entry: MakeEntry) -> None:
-    """A feed item leads to the site's own address, in its text too."""
-    html = '<p id="p1">See <a href="entry:b.md">b</a>, <a href="#p1">above</a> <img src="image:sea.jpg" alt=""></p>'
-    entries = [
-        make_entry("a.md", headline="A", html=html, published=date(2022, 1, 17)),
-        make_entry("b.md", headline="Ü"),
-    ]
-    found = feed(pages(entries, Config(url="https://example.org/news/")))
-    item = found.items[1]
-    assert ("https://example.org/news/", "https://example.org/news/feed.xml") == (found.home, found.href)
-    assert "https://example.org/news/2022/01/a.html" == item.href
-    assert "urn:uuid:" == item.guid[:9]
-    assert (
-        '<p id="p1">See <a href="https://example.org/news/2022/01/%C3%BC.html">b</a>, '
-        '<a href="https://example.org/news/2022/01/a.html#p1">above</a> '
-        '<img src="https://example.org/news/assets/sea-00.jpg" alt="" width="800" height="600" loading="lazy"></p>'
-    ) == item.body.text
-
-
-def test_feed_without_an_address_names_a_place_that_cannot_exist(make_entry: MakeEntry) -> None:
-    """Links of a feed are absolute even while the site's address is unset."""
-    assert "https://url-not-set.invalid/2022/01/a.html" == feed(pages([make_entry(headline="A")])).items[0].href
-
-
-def test_late_article_enters_the_feed_in_the_order_of_its_date(make_entry: MakeEntry) -> None:
-    """The fifty added last are in the feed, ordered by their own dates."""
-    old = [make_entry(f"{n:02}.txt", headline=f"S{n}", text=f"T{n}.", published=date(2022, 1, 1)) for n in range(60)]
-    before = assemble(old, Ledger(), Config(), NOW - timedelta(days=1), present=frozenset(e.path for e in old))
-    late = make_entry("late.txt", headline="Late", published=date(2021, 6, 1))
-    found = feed(pages([*old, late], ledger=before.ledger))
-    assert (50, "Late") == (len(found.items), found.items[-1].title)
-    assert datetime(2022, 1, 1, 12, tzinfo=UTC) == found.updated
-
-
-def test_missing_page_works_in_every_folder(make_entry: MakeEntry) -> None:
-    """The page for unknown addresses says where its relative links start, once that is known."""
-    bases = [
-        page.view.page.base
-        for url in ("", "https://example.org/", "https://example.org/news/")
-        if isinstance((page := pages([make_entry()], Config(url=url))["404.html"]).view, View)
-    ]
-    assert ["", "/", "/news/"] == bases
-
-
-def test_given_date_precision_reaches_the_page(make_entry: MakeEntry) -> None:
-    """A month stays a month."""
-    found = content(pages([make_entry(headline="A", published="2021-11")])["2021/11/a.html"], EntryContent)
-    assert Moment(date(2021, 11, 1), Precision.MONTH) == found.dated.published
+    assert {"404.html", "about.html", "corrections.html", "index.html", "subscribe.html"} == {
+        url for url, page in planned.items() if isinstance(page.view, View)
+    }
+    assert "" == view(planned["index.html"]).site.archive

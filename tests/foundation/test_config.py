@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from digest.foundation.config import Config, load_config, parse_config
 from digest.foundation.limits import Limits
+from digest.foundation.model import Rights
 from digest.foundation.settings import Cleanup, EntryDefaults, ReadingSettings, Section, SourceRules
+from digest.foundation.switches import Cadence, Feeds, Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,13 @@ cleanup:
   keep: [Related stories from our archive]
   remove: Follow us
 sources:
-  Reuters: {url: "https://www.reuters.com", cleanup: off}
+  Reuters: {url: "https://www.reuters.com", cleanup: off, publish: link}
+edition: Weekly
+publish: excerpt
+pages: {sources: off, about: no}
+feeds:
+  opml: off
+  json:
 defaults: {author: [A B, C D], source: Wire, language: en}
 limits: {article_bytes: 2 MB, front_matter_bytes: 10 KB, topics: 20}
 content: texts
@@ -45,7 +53,7 @@ def test_every_option_is_read() -> None:
         language="de-AT",
         timezone="Europe/Vienna",
         cleanup=Cleanup(("Related stories from our archive",), ("Follow us",)),
-        sources=(SourceRules("Reuters", "https://www.reuters.com/", Cleanup(off=True)),),
+        sources=(SourceRules("Reuters", "https://www.reuters.com/", Cleanup(off=True), Rights.LINK),),
         sections=(Section("world", "World news"), Section("uk", "uk")),
         limits=Limits(article_bytes=2_000_000, front_matter_bytes=10_000, topics=20),
         defaults=EntryDefaults(("A B", "C D"), "Wire", "en"),
@@ -59,6 +67,10 @@ def test_every_option_is_read() -> None:
         content="texts",
         templates="theme/pages",
         output="public",
+        edition=Cadence.WEEKLY,
+        publish=Rights.EXCERPT,
+        pages=Pages(sources=False, about=False),
+        feeds=Feeds(opml=False),
         reading=reading,
     )
     assert ZoneInfo("Europe/Vienna") == reading.zone
@@ -97,6 +109,12 @@ def test_all_faults_are_shown_at_once_in_order() -> None:
         ("url: https://example.org/?q=1", "bad-option", '"https://example.org/?q=1" is no web address'),
         ("sections: [World, world]", "bad-option", 'two sections have the name "world"'),
         ("cleanup: sometimes", "bad-option", '"cleanup" is a text'),
+        ("edition: dayly", "bad-option", '"edition" cannot be "dayly"'),
+        ("edition: [daily]", "bad-option", '"edition" is a list but needs a text'),
+        ("sources: {A: {publish: all}}", "bad-option", '"sources.A.publish" cannot be "all"'),
+        ("pages: {source: off}", "unknown-option", '"source" is not an option of "pages"'),
+        ("feeds: {atom: perhaps}", "bad-option", '"feeds.atom" is neither yes nor no'),
+        ("feeds: off", "bad-option", '"feeds" is a text but needs keys with values'),
         ("cleanup: {kep: a}", "unknown-option", '"kep" is not an option of "cleanup"'),
         ("sources: {Reuters: {feed: x}}", "unknown-option", '"feed" is not an option of "sources.Reuters"'),
         ("content: /etc", "bad-option", '"content" must be a folder inside the project'),

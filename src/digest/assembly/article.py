@@ -1,4 +1,4 @@
-"""What stands on an entry's own page, and in its feed item."""
+"""What stands on an entry's own page."""
 
 from __future__ import annotations
 
@@ -6,31 +6,29 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from digest.assembly.cards import FEED, Cards, attribution, dated, foreign
+from digest.assembly.cards import Cards, attribution, dated
+from digest.assembly.contents import EntryContent
 from digest.assembly.making import account
-from digest.assembly.prose import description, has_headline, minutes, opening, run_in, title_of
-from digest.assembly.views import EntryContent, Feed, FeedItem, Html, RunIn
+from digest.assembly.prose import has_headline, minutes, opening, run_in, title_of
+from digest.assembly.views import Html, RunIn
 from digest.foundation.urls import absolute, relative
 
 if TYPE_CHECKING:
-    from digest.assembly.site import Placed
+    from digest.assembly.site import Edition, Placed
+    from digest.assembly.views import Link
     from digest.foundation.model import Entry
 
-FEED_ITEMS = 50
-URL_NOT_SET = "https://url-not-set.invalid/"  # RFC 2606 keeps .invalid free for ever
 FIRST_PARAGRAPH = re.compile(r'\s*<p(?:\s+id="([^"<>]*)")?>([^<]*)</p>\s*')
 
 
-def article(cards: Cards, position: int) -> EntryContent:
-    """Return the content of the page of the entry at a position in the site's order."""
-    site = cards.site
-    placed = site.entries[position]
-    entry, page = placed.entry, placed.url
+def article(
+    cards: Cards, placed: Placed, edition: Edition | None, before: Placed | None, after: Placed | None
+) -> EntryContent:
+    """Return the content of an entry's page; `before` and `after` stand beside it in its edition."""
+    entry, page, config = placed.entry, placed.url, cards.site.config
     html = cards.body(entry.html, lambda url: relative(page, url))
     split, anchor, body = _opening(entry, html)
     topics = tuple(cards.group_link(url, page) for url in placed.topics)
-    older = site.entries[position + 1] if position + 1 < len(site.entries) else None
-    newer = site.entries[position - 1] if position else None
     return EntryContent(
         headline=title_of(entry),
         derived=not has_headline(entry),
@@ -38,63 +36,35 @@ def article(cards: Cards, position: int) -> EntryContent:
         anchor=anchor,
         dek=entry.dek.value or "",
         kicker=cards.group_link(placed.section, page) if placed.section else next(iter(topics), None),
-        dated=dated(placed, site.config.reading.zone),
+        dated=dated(placed, config.reading.zone),
         updated=entry.updated.value,
         authors=entry.authors.value or (),
         source=attribution(entry),
+        rights=str(placed.rights),
         minutes=minutes(entry.words),
         words=entry.words,
-        picture=None if _shows_image(entry) else cards.picture(entry, page),
+        picture=None if _shows_image(entry) else cards.picture(entry, lambda url: relative(page, url)),
         body=Html(body),
+        corrections=entry.corrections,
         topics=topics,
+        origin=_origin(cards, placed),
         making=account(entry),
-        newer=cards.link(newer, page) if newer else None,
-        older=cards.link(older, page) if older else None,
+        permalink=absolute(config.url, page) if config.url else "",
+        edition=cards.edition_link(edition, page) if edition else None,
+        previous=cards.link(before, page) if before else None,
+        next=cards.link(after, page) if after else None,
     )
 
 
-def feed(cards: Cards) -> Feed:
-    """Return the feed of everything: the newest by the time they were added, so that a late article is seen, in the
-    order of their own dates."""
-    config = cards.site.config
-    base = config.url or URL_NOT_SET
-    latest = sorted(cards.site.entries, key=lambda each: (each.added, each.feed_date), reverse=True)[:FEED_ITEMS]
-    ordered = sorted(latest, key=lambda each: each.feed_date, reverse=True)
-    return Feed(
-        title=config.title,
-        description=config.tagline or config.title,
-        language=config.language,
-        home=absolute(base, ""),
-        href=absolute(base, FEED),
-        updated=max((each.feed_date for each in ordered), default=None),
-        items=tuple(_item(cards, each, base) for each in ordered),
-    )
-
-
-def _item(cards: Cards, placed: Placed, base: str) -> FeedItem:
-    entry, config = placed.entry, cards.site.config
-    section = [cards.group_link(placed.section, FEED).label] if placed.section else []
-    topics = [cards.group_link(url, FEED).label for url in placed.topics]
-    page = absolute(base, placed.url)
-    html = cards.body(entry.html, lambda url: absolute(base, url))
-    return FeedItem(
-        title=title_of(entry),
-        href=page,
-        guid=f"urn:uuid:{placed.id}",
-        date=placed.feed_date,
-        description=description(entry),
-        creators=entry.authors.value or (),
-        categories=tuple(dict.fromkeys([*section, *topics])),
-        dated=dated(placed, config.reading.zone),
-        source=attribution(entry),
-        language=foreign(entry, config.language),
-        body=Html(_in_page(html, page)),
-    )
-
-
-def _in_page(html: str, page: str) -> str:
+def in_page(html: str, page: str) -> str:
     """Return HTML whose links to places in the same text lead to the entry's page: a feed reader has no such places."""
     return re.sub(r'(<a\b[^<>]*?\shref=")#', lambda found: f"{found[1]}{page}#", html)
+
+
+def _origin(cards: Cards, placed: Placed) -> Link | None:
+    """Return the list of the source's entries, if it has a page and more than this one entry."""
+    link = cards.group_link(placed.source, placed.url) if placed.source else None
+    return link if link and link.href else None
 
 
 def _opening(entry: Entry, html: str) -> tuple[RunIn | None, str, str]:

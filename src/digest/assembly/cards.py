@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.assembly import feed_addresses as feeds
+from digest.assembly.contents import EditionLink
 from digest.assembly.prose import minutes, run_in, shortened, summary, title_of
 from digest.assembly.resolving import resolve
 from digest.assembly.site import GroupKind
-from digest.assembly.views import Attribution, Card, Dated, Link, Picture, SiteCard
+from digest.assembly.views import Attribution, Card, Dated, FeedLink, Link, Picture, SiteCard
+from digest.foundation.model import Rights
 from digest.foundation.urls import relative
 
 if TYPE_CHECKING:
@@ -17,12 +21,15 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from digest.assembly.resolving import Illustration
-    from digest.assembly.site import Group, Placed, Site
+    from digest.assembly.site import Edition, Group, Placed, Site
     from digest.foundation.model import Entry
 
 LINE = 110  # characters of an entry without a headline in a list of one-line items
-FEED = "feed.xml"
 HOME = "index.html"
+FEED_SHEET = "feed.css"  # styles feeds in browsers, and no page
+SUBSCRIBE = "subscribe.html"
+CORRECTIONS = "corrections.html"
+ABOUT = "about.html"
 
 
 class Cards:
@@ -33,7 +40,12 @@ class Cards:
         self._urls = {path: each.url for path, each in site.by_path.items()}
         self._pictures = pictures
         self._assets = assets
-        self._labels = {group.url: group.label for group in site.groups}
+        self._groups = {group.url: group for group in site.groups}
+        self.taken = frozenset(self._groups)
+        self._daily = {each.first: each for each in site.editions if each.first == each.last}
+        self.sections = site.of_kind(GroupKind.SECTION)
+        self.months = site.of_kind(GroupKind.MONTH)
+        self._site_cards: dict[str, SiteCard] = {}
         self._cards = {each.url: self._card(each) for each in site.entries}
 
     def card(self, placed: Placed, page: str) -> Card:
@@ -41,11 +53,6 @@ class Cards:
         card = self._cards[placed.url]
         picture = card.picture and replace(card.picture, src=relative(page, card.picture.src))
         return replace(card, href=relative(page, placed.url), picture=picture)
-
-    def listed(self, placed: Placed, group: Group) -> Card:
-        """Return an entry's card for a group's own page, which need not say the section again."""
-        card = self.card(placed, group.url)
-        return replace(card, section="") if group.kind is GroupKind.SECTION else card
 
     def line(self, placed: Placed, page: str) -> Card:
         """Return an entry's card for a list of one-line items: nothing but what one line shows."""
@@ -57,42 +64,91 @@ class Cards:
         """Return an entry's title and where it is."""
         return Link(title_of(placed.entry), relative(page, placed.url))
 
+    def shows(self, kind: GroupKind) -> bool:
+        """Tell whether lists of a kind have pages of their own."""
+        pages = self.site.config.pages
+        shown = {
+            GroupKind.SECTION: pages.sections,
+            GroupKind.TOPIC: pages.topics,
+            GroupKind.SOURCE: pages.sources,
+            GroupKind.MONTH: pages.archive,
+        }
+        return shown[kind]
+
     def group_link(self, url: str, page: str) -> Link:
-        """Return the label of a list page and where it is."""
-        return Link(self._labels[url], relative(page, url), current=url == page)
+        """Return the label of a list page and where it is: nowhere, if such pages are switched off."""
+        group = self._groups[url]
+        href = relative(page, url) if self.shows(group.kind) else ""
+        return Link(group.label, href, current=url == page)
+
+    def edition_link(self, edition: Edition, page: str) -> EditionLink:
+        """Return an edition's number and days, and where it is: nowhere, if editions have no pages."""
+        href = relative(page, edition.url) if self.site.config.pages.editions else ""
+        return EditionLink(edition.number, edition.first, edition.last, href)
+
+    def daily_edition(self, day: date, page: str) -> EditionLink | None:
+        """Return the edition of one day, if there is one and it has a page."""
+        found = self._daily.get(day)
+        return self.edition_link(found, page) if found and self.site.config.pages.editions else None
+
+    def asset(self, name: str, page: str) -> str:
+        """Return the link from the page at a URL to a file of the theme, or an empty text if the theme has none."""
+        return relative(page, self._assets[name]) if name in self._assets else ""
 
     def site_card(self, page: str) -> SiteCard:
-        """Return what the page at a URL knows of the site."""
+        """Return what the page at a URL knows of the site; it is alike for all pages of a folder but the sections'."""
+        key = page if page.startswith("sections/") else page.rpartition("/")[0]
+        if key not in self._site_cards:
+            self._site_cards[key] = self._site_card(page)
+        return self._site_cards[key]
+
+    def _site_card(self, page: str) -> SiteCard:
         config = self.site.config
         sheets = sorted(
-            (name for name in self._assets if name.endswith(".css")), key=lambda name: (name != "style.css", name)
+            (name for name in self._assets if name.endswith(".css") and name != FEED_SHEET),
+            key=lambda name: (name != "style.css", name),
         )
+        sections = self.sections if self.shows(GroupKind.SECTION) else ()
         return SiteCard(
             title=config.title,
             tagline=config.tagline,
             language=config.language,
             home=relative(page, HOME),
-            feed=relative(page, FEED),
+            feeds=self._feeds(page),
             stylesheets=tuple(relative(page, self._assets[name]) for name in sheets),
             icon=relative(page, self._assets["icon.svg"]) if "icon.svg" in self._assets else "",
-            sections=tuple(self.group_link(group.url, page) for group in self.site.of_kind(GroupKind.SECTION)),
+            sections=tuple(self.group_link(group.url, page) for group in sections),
+            archive=self._archive(page),
+            subscribe=relative(page, SUBSCRIBE) if config.pages.subscribe else "",
+            corrections=relative(page, CORRECTIONS) if config.pages.corrections else "",
+            about=relative(page, ABOUT) if config.pages.about else "",
         )
 
     def body(self, html: str, address: Callable[[str], str]) -> str:
         """Return an entry's HTML with every link and image leading where `address` says."""
         return resolve(html, self._urls, self._pictures, address)
 
-    def picture(self, entry: Entry, page: str) -> Picture | None:
-        """Return an entry's lead image for the page at a URL, if it has one that can be published."""
+    def picture(self, entry: Entry, address: Callable[[str], str]) -> Picture | None:
+        """Return an entry's lead image at the address that `address` makes of its place, if it can be published."""
         found = self._pictures.get(entry.image.value or "")
-        if found is None:
-            return None
-        return Picture(relative(page, found.url), found.width, found.height, entry.image_alt)
+        return Picture(address(found.url), found.width, found.height, entry.image_alt) if found else None
+
+    def _archive(self, page: str) -> str:
+        """Return the link to the newest year's calendar, if there is one."""
+        newest = self.months[:1] if self.shows(GroupKind.MONTH) else ()
+        return next((relative(page, year_url(first_day(each).year)) for each in newest), "")
+
+    def _feeds(self, page: str) -> tuple[FeedLink, ...]:
+        """Return the feeds of everything; their titles differ, so that a reader's list of them can be told apart."""
+        config = self.site.config
+        found = [("RSS", feeds.RSS_TYPE, feeds.RSS)]
+        found += [("Atom", feeds.ATOM_TYPE, feeds.ATOM)] if config.feeds.atom else []
+        found += [("JSON Feed", feeds.JSON_TYPE, feeds.JSON)] if config.feeds.json else []
+        return tuple(FeedLink(f"{config.title} ({name})", kind, relative(page, url)) for name, kind, url in found)
 
     def _card(self, placed: Placed) -> Card:
         entry, config = placed.entry, self.site.config
         split = run_in(entry)
-        found = self._pictures.get(entry.image.value or "")
         return Card(
             href=placed.url,
             headline=title_of(entry),
@@ -100,11 +156,22 @@ class Cards:
             summary="" if split else summary(entry),
             dated=dated(placed, config.reading.zone),
             source=attribution(entry),
-            section=self._labels[placed.section] if placed.section else "",
+            section=self._groups[placed.section].label if placed.section else "",
+            rights=str(placed.rights),
             minutes=minutes(entry.words),
             language=foreign(entry, config.language),
-            picture=Picture(found.url, found.width, found.height, entry.image_alt) if found else None,
+            picture=self.picture(entry, str),
         )
+
+
+def year_url(year: int) -> str:
+    """Return where a year's calendar is."""
+    return f"archive/{year:04}.html"
+
+
+def first_day(group: Group) -> date:
+    """Return the first day of a month group's month."""
+    return date.fromisoformat(f"{group.label}-01")
 
 
 def dated(placed: Placed, zone: tzinfo) -> Dated:
@@ -129,5 +196,5 @@ def attribution(entry: Entry) -> Attribution:
 
 
 def total_minutes(entries: Iterable[Placed]) -> int:
-    """Return how long all of some entries take to read."""
-    return minutes(sum(each.entry.words for each in entries))
+    """Return how long all of some entries take to read here: those shown in full or as an excerpt."""
+    return minutes(sum(each.entry.words for each in entries if each.rights is not Rights.LINK))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digest.assembly.contents import Fact, Making
 from digest.assembly.prose import cut
-from digest.assembly.views import Fact, Making
 from digest.foundation.model import Field, Moment, Provenance, Source
 
 if TYPE_CHECKING:

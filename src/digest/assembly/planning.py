@@ -2,89 +2,151 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.assembly.article import article, feed
-from digest.assembly.cards import FEED, HOME, Cards
-from digest.assembly.front import archive, first_day, front
-from digest.assembly.prose import description
-from digest.assembly.site import GroupKind
-from digest.assembly.views import Front, Listing, Missing, Page, PageCard, PageKind, View
-from digest.foundation.urls import absolute
+from digest.assembly import feed_addresses as feeds
+from digest.assembly.article import article
+from digest.assembly.cards import ABOUT, CORRECTIONS, HOME, SUBSCRIBE, Cards, foreign
+from digest.assembly.contents import Gone, Moved
+from digest.assembly.feeds import plan_feeds
+from digest.assembly.issue import arrange, edition_page, front
+from digest.assembly.listing import list_pages, undated_pages
+from digest.assembly.plain_files import plan_files
+from digest.assembly.prose import description, title_of
+from digest.assembly.standing import about, corrections, subscribe
+from digest.assembly.structured import news_article, picture, stated
+from digest.assembly.views import Content, FeedLink, Page, PageCard, PageKind, View
+from digest.assembly.years import year_pages
+from digest.foundation.urls import absolute, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digest.assembly.resolving import Illustration
-    from digest.assembly.site import Group, Site
-    from digest.assembly.views import EntryContent
+    from digest.assembly.site import Edition, Placed, Site
 
 MISSING = "404.html"
 
 
 def plan(site: Site, pictures: Mapping[str, Illustration], assets: Mapping[str, str]) -> tuple[Page, ...]:
-    """Return all pages and feeds: entries, lists, the front page, the page for unknown addresses, the feed.
+    """Return all pages and feeds, what others link to before what links to it.
 
     `pictures` are the published images by their path in the content folder, `assets` the theme's files by name, as URLs
     relative to the site's root.
     """
     cards = Cards(site, pictures, assets)
-    return (
-        *(_entry_page(cards, position) for position in range(len(site.entries))),
-        *(_list_page(cards, group) for group in site.groups),
-        _front_page(cards),
-        _missing_page(cards),
-        Page(FEED, PageKind.RSS, feed(cards)),
+    pages = (*_entries(cards), *_leaves(cards), *_lists(cards), *_editions(cards), _front_page(cards))
+    planned = (*pages, *plan_feeds(site, cards))
+    return (*planned, *plan_files(site, planned))
+
+
+def _entries(cards: Cards) -> Iterator[Page]:
+    """Give each entry's page, with its neighbours in the order of its edition's page."""
+    runs: list[tuple[Edition | None, Sequence[Placed]]] = [(None, cards.site.undated)]
+    runs += [(each, arrange(cards, each.entries).order) for each in cards.site.editions]
+    placed = set()
+    for edition, run in runs:
+        beside = (None, *run, None)
+        for position, each in enumerate(run):
+            placed.add(each.url)
+            yield _entry_page(cards, each, edition, beside[position], beside[position + 2])
+    yield from (_entry_page(cards, each, None, None, None) for each in cards.site.entries if each.url not in placed)
+
+
+def _entry_page(
+    cards: Cards, placed: Placed, edition: Edition | None, before: Placed | None, after: Placed | None
+) -> Page:
+    entry = placed.entry
+    content = article(cards, placed, edition, before, after)
+    card = _card(cards, placed.url, title_of(entry), description(entry))
+    card = replace(
+        card,
+        language=foreign(entry, cards.site.config.language),
+        picture=picture(cards, entry),
+        published=stated(entry.published),
+        updated=stated(entry.updated),
+        data=news_article(cards, placed, edition),
     )
+    return _page(cards, placed.url, PageKind.ENTRY, card, content)
 
 
-def _entry_page(cards: Cards, position: int) -> Page:
-    placed = cards.site.entries[position]
-    content = article(cards, position)
-    language = placed.entry.language.value or ""
-    text = description(placed.entry)
-    return _page(cards, placed.url, PageKind.ENTRY, content, title=content.headline, text=text, language=language)
+def _leaves(cards: Cards) -> Iterator[Page]:
+    """Give the pages that no entry stands on: those that are always there, and what answers at old addresses."""
+    site, shown = cards.site, cards.site.config.pages
+    if shown.subscribe:
+        yield _page(cards, SUBSCRIBE, PageKind.SUBSCRIBE, _card(cards, SUBSCRIBE), subscribe(cards))
+    if shown.corrections:
+        yield _page(cards, CORRECTIONS, PageKind.CORRECTIONS, _card(cards, CORRECTIONS), corrections(cards))
+    if shown.about:
+        text = site.config.tagline
+        yield _page(cards, ABOUT, PageKind.ABOUT, _card(cards, ABOUT, text=text), about(cards))
+    for moved in site.redirects:
+        card = replace(_card(cards, moved.new), listed=False)
+        yield _page(cards, moved.old, PageKind.REDIRECT, card, Moved(relative(moved.old, moved.new)))
+    for gone in site.tombstones:
+        card = replace(_card(cards, ""), listed=False, canonical="")
+        reason = gone.reason if gone.withdrawn else ""
+        for url in (gone.url, *gone.past):
+            yield _page(cards, url, PageKind.TOMBSTONE, card, Gone(gone.withdrawn, reason))
+    for lost in site.unavailable:
+        card = replace(_card(cards, ""), listed=False, canonical="")
+        for url in (lost.url, *lost.past):
+            yield _page(cards, url, PageKind.UNAVAILABLE, card, Content())
+    yield _missing_page(cards)
 
 
-def _list_page(cards: Cards, group: Group) -> Page:
-    month = first_day(group.label) if group.kind is GroupKind.MONTH else None
-    listed = tuple(cards.listed(each, group) for each in group.entries)
-    content = Listing(group.label, month, len(listed), listed)
-    return _page(cards, group.url, PageKind(group.kind), content, title=group.label)
+def _lists(cards: Cards) -> Iterator[Page]:
+    for group in cards.site.groups:
+        if cards.shows(group.kind):
+            for page, listing in list_pages(cards, group):
+                title = f"{group.label} ({page.number})" if page.number else group.label
+                feed = feeds.group_feed(group, cards.site.config)
+                own = FeedLink(group.label, feeds.RSS_TYPE, relative(page.url, feed)) if feed else None
+                card = replace(_card(cards, page.url, title), feed=own)
+                yield _page(cards, page.url, PageKind(group.kind), card, listing)
+    if not cards.site.config.pages.archive:
+        return
+    for url, year in year_pages(cards):
+        yield _page(cards, url, PageKind.YEAR, _card(cards, url, str(year.year)), year)
+    if cards.site.undated:
+        for page, listing in undated_pages(cards):
+            yield _page(cards, page.url, PageKind.UNDATED, _card(cards, page.url), listing)
+
+
+def _editions(cards: Cards) -> Iterator[Page]:
+    if not cards.site.config.pages.editions:
+        return
+    for position, edition in enumerate(cards.site.editions):
+        card = _card(cards, edition.url)
+        yield _page(cards, edition.url, PageKind.EDITION, card, edition_page(cards, position))
 
 
 def _front_page(cards: Cards) -> Page:
-    config = cards.site.config
-    return _page(cards, HOME, PageKind.FRONT, front(cards), text=config.tagline)
+    return _page(cards, HOME, PageKind.FRONT, _card(cards, HOME, text=cards.site.config.tagline), front(cards))
 
 
 def _missing_page(cards: Cards) -> Page:
     """Return the page that a host shows at any unknown address, in whatever folder: its links start from the path that
     the site's address names, if it names one."""
-    base = urlsplit(cards.site.config.url or "").path.rstrip("/") + "/" if cards.site.config.url else ""
-    content = Missing(archive(cards, MISSING))
-    return _page(cards, MISSING, PageKind.MISSING, content, title="404", base=base)
+    url = cards.site.config.url
+    base = urlsplit(url).path.rstrip("/") + "/" if url else ""
+    card = replace(_card(cards, MISSING), canonical="", base=base, listed=False)
+    return _page(cards, MISSING, PageKind.MISSING, card, Content())
 
 
-def _page(  # noqa: PLR0913  (a page card's parts, each named at the call)
-    cards: Cards,
-    url: str,
-    kind: PageKind,
-    content: Front | EntryContent | Listing | Missing,
-    *,
-    title: str = "",
-    text: str = "",
-    language: str = "",
-    base: str = "",
-) -> Page:
+def _card(cards: Cards, url: str, title: str = "", text: str = "") -> PageCard:
+    """Return what the page at a URL says about itself; without a title its template gives it one."""
     config = cards.site.config
-    canonical = absolute(config.url, "" if url == HOME else url) if config.url and kind is not PageKind.MISSING else ""
-    card = PageCard(
-        title=f"{title} · {config.title}" if title else config.title,
+    return PageCard(
+        title=title,
         description=text,
-        language="" if language == config.language else language,
-        canonical=canonical,
-        base=base,
+        language="",
+        canonical=absolute(config.url, "" if url == HOME else url) if config.url else "",
+        base="",
     )
+
+
+def _page(cards: Cards, url: str, kind: PageKind, card: PageCard, content: Content) -> Page:
     return Page(url, kind, View(cards.site_card(url), card, content))

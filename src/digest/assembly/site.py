@@ -1,19 +1,36 @@
-"""The central value of this room: what a site consists of, before anybody asks how a page looks."""
+"""The central values of this room: what a site consists of, before anybody asks how a page looks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from digest.foundation.model import Rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from digest.assembly.ledger import Ledger
     from digest.foundation.config import Config
     from digest.foundation.diagnostics import Diagnostic
     from digest.foundation.model import Entry, Moment
+
+__all__ = [
+    "Edition",
+    "Group",
+    "GroupKind",
+    "Held",
+    "Placed",
+    "Reason",
+    "Redirect",
+    "Rights",
+    "Site",
+    "Tombstone",
+    "Unavailable",
+]
 
 
 class Reason(StrEnum):
@@ -22,6 +39,7 @@ class Reason(StrEnum):
     DRAFT = "draft"
     FUTURE = "future"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +53,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry in its place: `url` is relative to the site's root, not percent-encoded; `feed_date` orders it.
+    """An entry in its place: all that pages and feeds may know of it.
 
-    `section` and `topics` are the addresses of the lists it stands in.
+    `entry` is already limited to what may be published. `url` and `past`, the addresses it was public under before, are
+    relative to the site's root and not percent-encoded; the guid is `urn:uuid:` and `id`. `added` is in UTC,
+    `feed_date` (aware) was frozen when the entry was first published, `edition` is the key of the edition it entered.
+    `section`, `topics` and `source` are the addresses of the lists it stands in. `archived` entries were imported with
+    `--archive`: they are in no feed.
     """
 
     entry: Entry
@@ -45,8 +67,70 @@ class Placed:
     url: str
     added: datetime
     feed_date: datetime
+    rights: Rights = Rights.FULL
+    edition: str | None = None
     section: str | None = None
     topics: tuple[str, ...] = ()
+    source: str | None = None
+    past: tuple[str, ...] = ()
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition, open or closed.
+
+    `key` is "2022-01-18" (daily), "2022-W03" (weekly, ISO 8601) or "2022-01" (monthly); `number` counts within its
+    year; `first` and `last` are the civil days of its period in the site's zone; `closed` is the instant of the build
+    that closed it; `entries` are what is published of it, the newest first. `archived` editions were made by an import
+    with `--archive`: they are in no feed.
+    """
+
+    key: str
+    number: int
+    first: date
+    last: date
+    url: str
+    closed: datetime | None
+    entries: tuple[Placed, ...]
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that was public and where its entry is now; both relative to the site's root."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An entry that was public and is no longer: no headline and no text is left of it, but the reason.
+
+    `reason` is the editor's, which may be empty, or "removed", "expired", "future" or "draft"; the addresses in `past` answer like `url`.
+    `withdrawn` tells an editor's withdrawal, which subscribers are told of, from the rest. `updated` is when it was
+    first seen gone (UTC).
+    """
+
+    id: str
+    url: str
+    added: datetime
+    feed_date: datetime
+    reason: str
+    past: tuple[str, ...] = ()
+    withdrawn: bool = False
+    updated: datetime | None = None
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """An entry that was published and whose file cannot be read now: no removal, but nothing to show either."""
+
+    id: str
+    url: str
+    past: tuple[str, ...] = ()
 
 
 class GroupKind(StrEnum):
@@ -54,6 +138,7 @@ class GroupKind(StrEnum):
 
     SECTION = "section"
     TOPIC = "topic"
+    SOURCE = "source"
     MONTH = "month"
 
 
@@ -71,7 +156,10 @@ class Group:
 class Site:
     """Everything that is published and what is not, in the order of the newest first.
 
-    `groups` holds sections in the order of the navigation, then topics by name, then months, the newest first.
+    `groups` holds sections in the order of the navigation, then topics by name, sources by name and months, the newest
+    first. `editions` are those with entries, the newest first; `undated` the entries imported without a date or an
+    edition; `corrections` those with a correction. A site with an error among its diagnostics about the ledger or the
+    import (`refused`) must not be published.
     """
 
     config: Config
@@ -80,7 +168,14 @@ class Site:
     groups: tuple[Group, ...]
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
-    by_path: Mapping[str, Placed]
+    by_path: Mapping[str, Placed] = field(default_factory=lambda: MappingProxyType({}))
+    editions: tuple[Edition, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    unavailable: tuple[Unavailable, ...] = ()
+    corrections: tuple[Placed, ...] = ()
+    undated: tuple[Placed, ...] = ()
+    refused: bool = False
 
     def of_kind(self, kind: GroupKind) -> tuple[Group, ...]:
         """Return the groups of one kind."""

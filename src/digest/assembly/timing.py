@@ -5,7 +5,7 @@ All functions are pure; the one clock's answer comes in as `now`.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from digest.foundation.model import Moment, Precision
 
@@ -42,6 +42,13 @@ def feed_date(published: Moment | None, added: datetime, zone: tzinfo) -> dateti
         return published.value
     noon = datetime.combine(published.value, time(12), zone)
     return min(noon, added.astimezone(zone))
+
+
+def frozen(instant: datetime) -> datetime:
+    """Return an instant as the ledger keeps it: with a plain offset in whole minutes, so that it is the same value
+    after it was written down."""
+    offset = instant.utcoffset() or timedelta(0)
+    return instant.astimezone(UTC if offset % timedelta(minutes=1) else timezone(offset))
 
 
 def shelf_month(published: Moment | None, added: datetime, zone: tzinfo) -> date:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from digest.foundation.model import Moment
 
@@ -35,15 +35,6 @@ class Link:
     label: str
     href: str
     current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLink:
-    """Where a month's page is, its first day, and how many entries it lists."""
-
-    month: date
-    href: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,164 +78,82 @@ class Card:
     """An entry in a list. `headline` is always filled; where it is derived, `run_in` is what to show in its place.
 
     `summary` is the written dek, else the beginning of the text, else empty. `language` is empty when it is the
-    site's own. `section` is empty where the list is the section's own.
+    site's own. `section` is empty where the list is the section's own, `dated` None where the page says the day once
+    for all. `rights` is "full", "excerpt" or "link".
     """
 
     href: str
     headline: str
     run_in: RunIn | None
     summary: str
-    dated: Dated
+    dated: Dated | None
     source: Attribution
     section: str
+    rights: str
     minutes: int
     language: str
     picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page names to feed readers: its title, its media type and where it is."""
+
+    title: str
+    type: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteCard:
-    """What every page knows of the site."""
+    """What every page knows of the site. `archive`, `subscribe`, `corrections` and `about` are empty where such pages
+    are switched off."""
 
     title: str
     tagline: str
     language: str
     home: str
-    feed: str
+    feeds: tuple[FeedLink, ...]
     stylesheets: tuple[str, ...]
     icon: str
     sections: tuple[Link, ...]
+    archive: str
+    subscribe: str
+    corrections: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
 class PageCard:
-    """What a page says about itself. `canonical` is empty while the site's address is unset; `base` is filled only
-    where the page may be shown at other addresses than its own."""
+    """What a page says about itself, to people and to programs.
+
+    `canonical` is empty while the site's address is unset; `base` is filled only where the page may be shown at other
+    addresses than its own; `listed` is false for a page that search engines shall leave out; `feed` is the page's own
+    feed. `picture` has its full address and is None while the site's is unset; `published` and `updated` are an
+    entry's dates unless digest derived them; `data` is JSON-LD, or empty.
+    """
 
     title: str
     description: str
     language: str
     canonical: str
     base: str
+    listed: bool = True
+    feed: FeedLink | None = None
+    picture: Picture | None = None
+    published: Moment | None = None
+    updated: Moment | None = None
+    data: Html = Html("")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """A section's further entries on the front page. An empty label holds entries of no section."""
-
-    label: str
-    href: str
-    cards: tuple[Card, ...]
+class Content:
+    """What a page shows besides its frame. Each kind of page has its own, in `contents`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """The front page. `day` is the newest entry's, `opening` how the lead's text goes on after what its
-    card shows of it, `archive` the months, the newest first."""
-
-    day: date | None
-    lead: Card | None
-    opening: str
-    seconds: tuple[Card, ...]
-    shelves: tuple[Shelf, ...]
-    count: int
-    minutes: int
-    complete: bool
-    archive: tuple[MonthLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A section's, topic's or month's page. `month` is its first day on a month's page, else None."""
-
-    label: str
-    month: date | None
-    count: int
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """How digest came by one piece of metadata: `name` the field, `text` or `moment` its value (both empty when
-    unknown), `certainty` "extracted", "inferred" or "unknown", `rule` the rule's name, `line` where it stands in the
-    article file, if it does."""
-
-    name: str
-    text: str
-    moment: Moment | None
-    certainty: str
-    rule: str
-    line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """How a page was made: what was not simply given, and how much was left out or lost."""
-
-    facts: tuple[Fact, ...]
-    removed: int
-    lost: int
-
-
-@dataclass(frozen=True, slots=True)
-class EntryContent:
-    """An entry's own page. With `run_in`, `body` lacks the first paragraph: it is the run-in, with the id `anchor`."""
-
-    headline: str
-    derived: bool
-    run_in: RunIn | None
-    anchor: str
-    dek: str
-    kicker: Link | None
-    dated: Dated
-    updated: Moment | None
-    authors: tuple[str, ...]
-    source: Attribution
-    minutes: int
-    words: int
-    picture: Picture | None
-    body: Html
-    topics: tuple[Link, ...]
-    making: Making
-    newer: Link | None
-    older: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """The page a host shows for an unknown address: the way back."""
-
-    archive: tuple[MonthLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """An entry in a feed. `guid` never changes; `date` is aware; `body` has absolute links only."""
-
-    title: str
-    href: str
-    guid: str
-    date: datetime
-    description: str
-    creators: tuple[str, ...]
-    categories: tuple[str, ...]
-    dated: Dated
-    source: Attribution
-    language: str
-    body: Html
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed of any kind. `updated` is the newest item's date, None for a feed without items."""
-
-    title: str
-    description: str
-    language: str
-    home: str
-    href: str
-    updated: datetime | None
-    items: tuple[FeedItem, ...]
+class FileContent:
+    """What a feed or a plain file says. Each kind has its own, in `feed_views`."""
 
 
 class PageKind(StrEnum):
@@ -252,11 +161,26 @@ class PageKind(StrEnum):
 
     FRONT = "front"
     ENTRY = "entry"
+    EDITION = "edition"
     SECTION = "section"
     TOPIC = "topic"
+    SOURCE = "source"
     MONTH = "month"
+    YEAR = "year"
+    UNDATED = "undated"
+    SUBSCRIBE = "subscribe"
+    CORRECTIONS = "corrections"
+    ABOUT = "about"
     MISSING = "missing"
+    REDIRECT = "redirect"
+    TOMBSTONE = "tombstone"
+    UNAVAILABLE = "unavailable"
     RSS = "rss"
+    ATOM = "atom"
+    JSON = "json"
+    OPML = "opml"
+    SITEMAP = "sitemap"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +189,7 @@ class View:
 
     site: SiteCard
     page: PageCard
-    content: Front | EntryContent | Listing | Missing
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +198,4 @@ class Page:
 
     url: str
     kind: PageKind
-    view: View | Feed
+    view: View | FileContent

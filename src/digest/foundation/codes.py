@@ -16,7 +16,7 @@ CONTROL_CHARACTERS = Code(
     "control-characters", _N, "Control characters, which no page or feed may hold, were taken out."
 )
 FOREIGN_FILE = Code("foreign-file", _N, "The file is of a type digest neither reads nor publishes.")
-REFUSED_LINK = Code("refused-link", _W, "A symbolic link leads out of the content folder or in a circle.")
+REFUSED_LINK = Code("refused-link", _W, "A symbolic link leads out of the content or static folder, or in a circle.")
 SPECIAL_FILE = Code("special-file", _W, "A socket, pipe or device lies in the content folder and was passed over.")
 
 # Front matter
@@ -52,11 +52,28 @@ TOO_COMPLEX = Code(
 BROKEN_LEDGER = Code("broken-ledger", _E, "ledger.jsonl cannot be read, so nothing is published.")
 DUPLICATE_ID = Code("duplicate-id", _E, "Two articles give the same id; the second one gets an id of its own.")
 SLUG_TAKEN = Code("slug-taken", _E, "Two articles ask for the same address; the later one gets a number behind it.")
+BAD_ALIAS = Code("bad-alias", _W, "A former address of an article cannot be made to lead to it.")
+LINK_WITHOUT_SOURCE = Code(
+    "link-without-source", _W, "Only a link to the original may be published, and its address is not known."
+)
+TOO_MANY_NEW = Code(
+    "too-many-new", _E, "So many articles are new at once that it looks like an import; nothing is published."
+)
+LEDGER_REBUILT = Code("ledger-rebuilt", _W, "ledger.jsonl is gone and was rebuilt from what the site itself remembers.")
 URL_NOT_SET = Code("url-not-set", _W, "Feeds need the site's address, and digest.yaml does not say it.")
 TEMPLATE_ERROR = Code("template-error", _E, "A template cannot be read or fails, so nothing is published.")
 FOREIGN_OUTPUT = Code(
     "foreign-output", _E, "The output folder holds files that digest did not write; nothing is touched."
 )
 OUTPUT_FAULT = Code("output-fault", _E, "The operating system refused to write the output folder or the ledger.")
+BUILD_RUNNING = Code("build-running", _E, "Another build is writing the same site or ledger; this one changed nothing.")
+BUILD_CUT_OFF = Code("build-cut-off", _N, "The last build was ended while it put files in place; this one saw to that.")
+OUTPUT_COLLISION = Code("output-collision", _E, "Two files of the site want the same address; nothing is published.")
+EDITED_OUTPUT = Code("edited-output", _N, "Files in the output folder were changed by hand, and are put right.")
+MISPLACED_OUTPUT = Code(
+    "misplaced-output", _E, "The site would be written around or into a folder that digest reads, or over another one."
+)
+EMPTY_CONTENT = Code("empty-content", _E, "The content folder holds no article although some were published.")
+LOCKED_LEDGER = Code("locked-ledger", _E, "A build with --locked would have to write the ledger.")
 
 ALL: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

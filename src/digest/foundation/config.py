@@ -17,11 +17,13 @@ from digest.foundation.diagnostics import Diagnostic, Span, has_faults, report
 from digest.foundation.limits import Limits
 from digest.foundation.marked import FaultKind, Mapping, Node, Scalar, Sequence
 from digest.foundation.marked_yaml import compose
+from digest.foundation.model import Rights
 from digest.foundation.options import Options, Readers, truth
 from digest.foundation.positions import span_at
 from digest.foundation.settings import DEFAULT_SETTINGS, Cleanup, EntryDefaults, ReadingSettings, Section, SourceRules
 from digest.foundation.spelling import nearest
-from digest.foundation.urls import is_web_address, slugify
+from digest.foundation.switches import ALL_FEEDS, ALL_PAGES, Cadence, Feeds, Pages
+from digest.foundation.urls import site_address, slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +35,21 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")  # the usual sh
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything an editor can set. `url` ends with a slash or is empty; the folders are relative to the project's."""
+    """Everything an editor can set. `url` ends with a slash or is empty; the folders are relative to the project's;
+    `publish` is what may be published of an entry where neither it nor its source says so."""
 
     title: str = "Digest"
     tagline: str = ""
+    about: tuple[str, ...] = ()
     url: str = ""
     language: str = "en"
     content: str = "content"
     templates: str = "templates"
     output: str = "site"
+    edition: Cadence = Cadence.DAILY
+    publish: Rights = Rights.FULL
+    pages: Pages = ALL_PAGES
+    feeds: Feeds = ALL_FEEDS
     reading: ReadingSettings = DEFAULT_SETTINGS
 
 
@@ -93,6 +101,7 @@ class _Reader(Options):
         readers: Readers = {
             "title": self.string,
             "tagline": self.string,
+            "about": self.strings,
             "url": self.url,
             "language": self.language,
             "timezone": self.timezone,
@@ -104,6 +113,10 @@ class _Reader(Options):
             "content": self.folder,
             "templates": self.folder,
             "output": self.folder,
+            "edition": self.cadence,
+            "publish": self.rights,
+            "pages": self.pages,
+            "feeds": self.feeds,
         }
         values = self.group(root, "", readers)
         reading = {key: values.pop(key) for key in list(values) if key in _READING}
@@ -116,10 +129,10 @@ class _Reader(Options):
         text = self.string(node, name)
         if text is None:
             return None
-        if is_web_address(text) and "?" not in text and "#" not in text:
-            return text.rstrip("/") + "/"
-        self.bad(node, f'"{text}" is no web address', "such as https://example.org/news/")
-        return None
+        address = site_address(text)
+        if address is None:
+            self.bad(node, f'"{text}" is no web address', "such as https://example.org/news/")
+        return address
 
     def language(self, node: Node, name: str) -> str | None:
         text = self.string(node, name)
@@ -160,7 +173,7 @@ class _Reader(Options):
         return read_cleanup(node, name, self)
 
     def sources(self, node: Node, name: str) -> tuple[SourceRules, ...]:
-        readers: Readers = {"url": self.url, "cleanup": self.cleanup}
+        readers: Readers = {"url": self.url, "cleanup": self.cleanup, "publish": self.rights}
         return tuple(
             SourceRules(key.text, **self.group(rules, f"{name}.{key.text}", readers))
             for key, rules in self.pairs(node, name)
@@ -172,6 +185,20 @@ class _Reader(Options):
 
     def limits(self, node: Node, name: str) -> Limits:
         return Limits(**self.group(node, name, {each.name: self.number for each in fields(Limits)}))
+
+    def cadence(self, node: Node, name: str) -> Cadence | None:
+        text = self.choice(node, name, tuple(Cadence))
+        return Cadence(text) if text else None
+
+    def rights(self, node: Node, name: str) -> Rights | None:
+        text = self.choice(node, name, tuple(Rights))
+        return Rights(text) if text else None
+
+    def pages(self, node: Node, name: str) -> Pages:
+        return Pages(**self.group(node, name, {each.name: self.switch for each in fields(Pages)}))
+
+    def feeds(self, node: Node, name: str) -> Feeds:
+        return Feeds(**self.group(node, name, {each.name: self.switch for each in fields(Feeds)}))
 
     def folder(self, node: Node, name: str) -> str | None:
         path = PurePosixPath((self.string(node, name) or "").replace("\\", "/"))

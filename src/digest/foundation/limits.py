@@ -15,6 +15,7 @@ class Limits:
     front_matter_aliases: int = 100
     topics: int = 100
     nesting: int = 50  # of lists and quotations in the body
+    new_entries: int = 30  # at once in a site that has published, without --archive
 
 
 DEFAULT_LIMITS = Limits()

@@ -17,6 +17,7 @@ from digest.foundation.limits import DEFAULT_LIMITS, Limits
 from digest.foundation.marked import Composed, Fault, FaultKind, Mapping, Node, Scalar, Sequence, duplicate
 from digest.foundation.yaml_hints import explain, in_quotes
 
+TOO_LARGE = "shorten it, or raise limits: front_matter_bytes in digest.yaml"  # a hint
 EXPANDED = 50_000  # nodes once aliases are followed: ten times what 64 KB of honest metadata hold
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is eight times quicker
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
@@ -30,7 +31,7 @@ def compose(text: str, limits: Limits = DEFAULT_LIMITS, *, offset: int = 0) -> C
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > limits.front_matter_bytes:
         message = f"the block has {size:,} bytes; the limit is {limits.front_matter_bytes:,}"
-        return Composed(None, (Fault(FaultKind.LIMIT, message, offset, offset + 1),))
+        return Composed(None, (Fault(FaultKind.LIMIT, message, offset, offset + 1, TOO_LARGE),))
     strange = _UNPRINTABLE.search(text)
     if strange:
         at = offset + strange.start()

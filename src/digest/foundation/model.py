@@ -155,6 +155,14 @@ class Reference:
     column: int
 
 
+class Rights(StrEnum):
+    """How much of an entry may be published."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"  # the beginning of the text, no images
+    LINK = "link"  # headline and source
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What an article file is parsed into: text with metadata.
@@ -191,3 +199,7 @@ class Entry:
     images: tuple[Reference, ...]  # local images used by the body
     removed: tuple[Removed, ...]
     words: int
+    publish: Rights | None = None  # None: what source or site say
+    withdrawn: str | None = None  # the reason, which may be empty; None: not withdrawn
+    corrections: tuple[str, ...] = ()
+    story: str = ""

@@ -14,7 +14,7 @@ from digest.foundation.codes import BAD_OPTION, UNKNOWN_OPTION
 from digest.foundation.diagnostics import Code, Diagnostic, report
 from digest.foundation.marked import Mapping, Node, Scalar, Sequence
 from digest.foundation.positions import span_at
-from digest.foundation.spelling import suggest
+from digest.foundation.spelling import nearest, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,6 +92,26 @@ class Options:
             return tuple(text for text in (self.string(item, name) for item in node.items) if text)
         text = self.string(node, name)
         return (text,) if text else ()
+
+    def choice(self, node: Node, name: str, known: Iterable[str]) -> str | None:
+        """Return one of some words, letter case aside."""
+        text = self.string(node, name)
+        words = [str(each) for each in known]
+        if text is None or text.lower() in words:
+            return text and text.lower()
+        near = nearest(text, words)
+        hint = f'did you mean "{near}"?' if near else f"write {', '.join(words[:-1])} or {words[-1]}"
+        self.bad(node, f'"{name}" cannot be "{text}"', hint)
+        return None
+
+    def switch(self, node: Node, name: str) -> bool | None:
+        """Return what yes, no and the like mean."""
+        if isinstance(node, Scalar) and node.empty:
+            return None
+        value = truth(node.text) if isinstance(node, Scalar) else None
+        if value is None:
+            self.bad(node, f'"{name}" is neither yes nor no', "write on or off")
+        return value
 
     def number(self, node: Node, name: str) -> int | None:
         """Return a whole number above zero; `5 MB` and `64 KB` (thousands) are understood."""

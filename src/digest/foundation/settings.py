@@ -6,10 +6,14 @@ It is part of the key under which read entries are remembered, so nothing is in 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.foundation.limits import DEFAULT_LIMITS, Limits
 from digest.foundation.urls import slugify
+
+if TYPE_CHECKING:
+    from digest.foundation.model import Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,13 @@ class Cleanup:
 
 @dataclass(frozen=True, slots=True)
 class SourceRules:
-    """What digest.yaml says of one source: its address, and clean-up of its articles."""
+    """What digest.yaml says of one source: its address, clean-up of its articles, and how much of them may be published
+    (None: what the site says)."""
 
     name: str
     url: str = ""
     cleanup: Cleanup = Cleanup()
+    publish: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True)

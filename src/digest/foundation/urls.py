@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
 from digest.foundation.fingerprint import short
 
 LONGEST = 60  # characters of a slug
+LONGEST_NAME = 255  # bytes of a file's name
 HEAVIEST = 200  # bytes of a slug: file systems stop at 255, and suffixes are to come
 # Names Windows keeps for devices, with any suffix; the superscripts count as digits there.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+_UNFIT = re.compile('[\x00-\x1f\x7f\\\\:*?"<>|\ud800-\udfff]')  # what some file system or address cannot hold
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 
@@ -73,6 +74,19 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+def site_address(text: str) -> str | None:
+    """Return a site's own address, which ends with a slash, or None if the text is none a site can have."""
+    return text.rstrip("/") + "/" if is_web_address(text) and not {"?", "#"} & set(text) else None
+
+
+def is_site_path(path: str) -> bool:
+    """Tell whether a path can be a file's in a site: it stays inside, and every name is visible and writable."""
+    parts = path.split("/")
+    if any(not part or part[0] == "." or len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in parts):
+        return False
+    return _UNFIT.search(path) is None and not any(_DEVICE.fullmatch(part.split(".")[0]) for part in parts)
+
+
 def encode(path: str) -> str:
     """Return a path percent-encoded for a link (RFC 3986): slashes stay, a colon never makes a scheme of a name."""
     return quote(path.encode("utf-8", "surrogateescape"), safe="/")
@@ -83,7 +97,11 @@ def relative(source: str, target: str, fragment: str = "") -> str:
 
     Works from disk and in any sub-folder, because it names the file.
     """
-    link = encode(relpath("/" + target, "/" + dirname(source)))
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = encode("/".join([*[".."] * (len(here) - shared), *there[shared:]])) or "."
     return f"{link}#{quote(fragment, safe='')}" if fragment else link
 
 
