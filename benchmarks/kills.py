@@ -211,14 +211,17 @@ def end(process: subprocess.Popen[bytes], site: Path, wait: float, *, aimed: boo
     process.communicate()
     if (site / JOURNAL).exists():
         return "putting files in place"
-    return "staging" if (site / STAGING).exists() else "between" if process.returncode == 0 else "reading"
+    return "staging" if (site / STAGING).exists() else "done" if process.returncode == 0 else "reading and rendering"
 
 
 def run(subject: Subject, kills: int) -> int:
     """Kill builds, print what was found, and return the number of faults."""
-    faults = [subject.build(0)]
+    first = subject.build(0)
+    if first:
+        print(f"the first build already fails:\n{first}")
+        return 1
     start = time.perf_counter()
-    faults += [subject.build(1), subject.check()]
+    faults = [subject.build(1), subject.check()]
     usual = time.perf_counter() - start
     crawler = Crawler(subject.site, ADDRESS)
     crawler.start()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from digest.assembly.ledger import Ledger, ledger_bytes, parse_ledger
+from digest.assembly.ledger import Ledger
+from digest.assembly.ledger_lines import ledger_bytes, parse_ledger
 from digest.foundation.codes import BROKEN_LEDGER, OUTPUT_FAULT
 from digest.foundation.diagnostics import Diagnostic, Span, report
 
