@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,28 @@ def test_legal_text_can_stand_in_xml(text: str) -> None:
 def test_legal_text_stays_as_it_is(text: str) -> None:
     """Filtering twice changes nothing more."""
     assert legal(text) == legal(legal(text))
+
+
+def is_forbidden(point: int) -> bool:
+    """Tell what HTML (13.2.3.5, and Infra's noncharacters), XML 1.0 (2.2) and the feed profile forbid."""
+    control = point < 0x20 and point not in (0x9, 0xA, 0xD)
+    return (
+        control
+        or 0x7F <= point <= 0x9F
+        or 0xD800 <= point <= 0xDFFF
+        or 0xFDD0 <= point <= 0xFDEF
+        or (point & 0xFFFE == 0xFFFE)
+    )
+
+
+@pytest.mark.parametrize("beside", ["", "é", "😀"])
+def test_exactly_what_is_forbidden_goes(beside: str) -> None:
+    """Every code point there is, alone and beside others that take other ways through the filter."""
+    for first in range(0, 0x110000, 0x1000):
+        points = range(first, first + 0x1000)
+        text = "".join(map(chr, points)) + beside
+        assert "".join(chr(each) for each in points if not is_forbidden(each)) + beside == legal(text)
+    assert all(not legal(chr(each)) for each in range(0x80) if is_forbidden(each))
 
 
 def test_tabs_and_line_ends_stay() -> None:

@@ -6,6 +6,7 @@ made it safe (`views.Html`), and an unknown name is a fault instead of a hole in
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import jinja2
 
 from digest.foundation.codes import TEMPLATE_ERROR
 from digest.foundation.diagnostics import Diagnostic, Span, report
+from digest.rendering.wording import direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +43,11 @@ class Templates:
         self._environment.filters |= self.filters
 
     @property
+    def words(self) -> Wording:
+        """The words of the templates' language, for text that no template makes."""
+        return self._wording
+
+    @property
     def filters(self) -> Mapping[str, Callable[..., str]]:
         """The filters of digest's own, by the names that templates use."""
         wording = self._wording
@@ -50,11 +57,16 @@ class Templates:
             "label": wording.label,
             "day": wording.day,
             "weekday": wording.weekday,
+            "weekday_name": wording.weekday_name,
+            "weekday_short": wording.weekday_short,
             "month": wording.month,
+            "period": wording.period,
+            "end_of": wording.end_of,
             "moment": wording.moment,
             "dated": wording.dated,
             "dated_briefly": wording.dated_briefly,
             "machine_date": _machine_date,
+            "direction": direction,
         }
 
     def fill(self, name: str, values: Mapping[str, object]) -> str | Diagnostic:
@@ -96,11 +108,16 @@ def _machine_date(value: Moment) -> str:
     return value.iso
 
 
+def _without_internals(message: str) -> str:
+    """Return Jinja's words about an unknown field with the view's name instead of its class's."""
+    return re.sub(r"'digest\.[\w.]+\.(\w+) object' has no attribute '(\w+)'", r'\1 has no field "\2"', message)
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f'there is no template "{error.name}"'
     if isinstance(error, jinja2.UndefinedError):
-        return f"{error.message}"
+        return _without_internals(str(error.message))
     if isinstance(error, KeyError):
         return f'digest has no words for "{error.args[0]}"'
     return f"{type(error).__name__}: {error}"

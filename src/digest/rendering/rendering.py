@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.assembly.views import Feed, Page
+from digest.assembly.views import Page, View
 from digest.foundation.diagnostics import Diagnostic
 from digest.rendering.characters import encode
+from digest.rendering.files import write_file
 
 if TYPE_CHECKING:
-    from digest.assembly.views import FeedItem
     from digest.rendering.environment import Templates
-
-ITEM = "feeds/item.html"
 
 
 def render(page: Page, templates: Templates) -> bytes | Diagnostic:
     """Return a page's bytes, or what is wrong with its template."""
-    if isinstance(page.view, Feed):
-        return _feed(page.view, templates)
     view = page.view
+    if not isinstance(view, View):
+        return write_file(page, templates)
     values = {"site": view.site, "page": view.page, str(page.kind): view.content}
     text = templates.fill(f"pages/{page.kind}.html", values)
     return text if isinstance(text, Diagnostic) else encode(text)
-
-
-def _feed(feed: Feed, templates: Templates) -> bytes | Diagnostic:
-    from digest.rendering.feeds import write_rss  # noqa: PLC0415  (lxml is slow to import, and many builds need no feed)
-
-    bodies = [_item(item, templates) for item in feed.items]
-    fault = next((body for body in bodies if isinstance(body, Diagnostic)), None)
-    return fault or write_rss(feed, [body for body in bodies if isinstance(body, str)])
-
-
-def _item(item: FeedItem, templates: Templates) -> str | Diagnostic:
-    return templates.fill(ITEM, {"item": item})

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from digest.assembly.views import Dated
 
 FALLBACK = "en"
+# Languages that are written from right to left, and scripts that a tag may name (Unicode CLDR).
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 
 class Wording:
@@ -53,6 +56,39 @@ class Wording:
         """Return `January 2022`."""
         return self.word("month", month=self._words["months"][value.month - 1], year=value.year)
 
+    def weekday_name(self, number: int) -> str:
+        """Return the name of a weekday; Monday is 0."""
+        return str(self._words["weekdays"][number])
+
+    def weekday_short(self, number: int) -> str:
+        """Return the name of a weekday as a calendar has it; Monday is 0."""
+        return str(self._words["weekdays-short"][number])
+
+    def period(self, first: date, last: date) -> str:
+        """Return a day with its weekday, a whole month, or some days in a row: `17–23 January 2022`."""
+        if first == last:
+            return self.weekday(first)
+        if _is_whole_month(first, last):
+            return self.month(first)
+        if first.year != last.year:
+            return self.word("days", first=self.day(first), last=self.day(last))
+        months = self._words["months"]
+        key = "days-of-month" if first.month == last.month else "days-of-year"
+        names = {"first_month": months[first.month - 1], "last_month": months[last.month - 1]}
+        return self.word(key, first=first.day, last=last.day, month=months[last.month - 1], year=last.year, **names)
+
+    def end_of(self, first: date, last: date, still: bool = False) -> str:  # noqa: FBT001, FBT002  (a filter's argument)
+        """Return the words that close an edition: `That is everything of 18 January.` With `still`, one of many days
+        has everything so far."""
+        if first == last:
+            brief = self.word("day-briefly", day=first.day, month=self._words["months"][first.month - 1])
+            return self.word("end-of-day", day=brief)
+        if _is_whole_month(first, last):
+            key = "end-of-month-so-far" if still else "end-of-month"
+        else:
+            key = "end-of-days-so-far" if still else "end-of-days"
+        return self.word(key, day=self.period(first, last))
+
     def moment(self, value: Moment) -> str:
         """Return a date exactly as far as it is known: a month, a day, or a day with its time and offset."""
         if value.precision is Precision.MONTH:
@@ -74,6 +110,17 @@ class Wording:
             return self.word("undated-briefly")
         short = value.published.precision is Precision.MONTH
         return self.month(value.published.day) if short else self.day(value.published.day)
+
+
+def direction(language: str) -> str:
+    """Return which way a language is written: "rtl" or "ltr". A script in its tag, as in `az-Arab`, decides."""
+    first, *rest = language.lower().replace("_", "-").split("-")
+    script = next((part for part in rest if len(part) == 4), "")
+    return "rtl" if script in RIGHT_TO_LEFT_SCRIPTS or (first in RIGHT_TO_LEFT and not script) else "ltr"
+
+
+def _is_whole_month(first: date, last: date) -> bool:
+    return first.day == 1 and first.month == last.month and (last + timedelta(days=1)).day == 1
 
 
 def _offset(value: datetime) -> str:
