@@ -71,11 +71,19 @@ def show(folder: Path, files: Sequence[Path], now: datetime) -> tuple[tuple[Show
 
 
 def _show(content: Path, file: Path, named: str, config: Config, ledger: Ledger, now: datetime) -> Shown:
+    shown = named.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     path = _content_path(content, file)
+    if shown != named:
+        fault = report(UNREADABLE_FILE, "the name is not valid UTF-8", Span(shown), hint="rename it")
+        return Shown(shown, Reading(None, (fault,)))
     try:
-        data = file.read_bytes()
+        regular = file.is_file() or not file.exists() or file.is_dir()
+        data = file.read_bytes() if regular else None  # a pipe would be waited for
     except OSError as error:
         fault = report(UNREADABLE_FILE, f"cannot be read: {error.strerror or error}", Span(named))
+        return Shown(path, Reading(None, (fault,)))
+    if data is None:
+        fault = report(UNREADABLE_FILE, "cannot be read: it is no file but a pipe, socket or device", Span(named))
         return Shown(path, Reading(None, (fault,)))
     reading = read_article(path, data, config.reading)
     told = tuple(replace(each, span=replace(each.span, path=named)) for each in reading.diagnostics)

@@ -9,9 +9,12 @@ from digest.console.building import draw
 from digest.console.lines import plain
 from digest.foundation.codes import BAD_FIELD, TEMPLATE_ERROR
 from digest.foundation.diagnostics import Span, report
-from digest.foundation.model import Moment, Precision
+from digest.foundation.model import Moment, Precision, Removed
 from digest.publishing.output import Changes
-from digest.publishing.report import BuildReport
+from digest.publishing.report import LOST_EMBED, UNKNOWN_DATE, UNKNOWN_SOURCE, BuildReport, NewEntry
+from digest.publishing.subscribers import Subscribers
+
+REMOVED = tuple(Removed("Share this", line, 0, 10, "tail:share") for line in (7, 9))
 
 
 def test_report_tells_what_was_done_and_what_is_next() -> None:
@@ -25,24 +28,43 @@ def test_report_tells_what_was_done_and_what_is_next() -> None:
         entries=2,
         held=held,
         unreadable=("bad.txt",),
-        undated=("c.txt",),
-        added=("c.txt",),
+        undated=("c.txt", "old.txt"),
+        new=(
+            NewEntry("c.txt", "Snow", None, "", REMOVED, (UNKNOWN_DATE, UNKNOWN_SOURCE, LOST_EMBED, LOST_EMBED)),
+            NewEntry("d.txt", "Ice", Moment(date(2022, 1, 18), Precision.DAY), "Reuters"),
+        ),
+        subscribers=Subscribers(new=("c.txt", "d.txt"), withdrawn=("w.txt",)),
         changes=changes,
+        ledger=True,
         seconds=(("read", 0.5), ("publish", 0.001)),
     )
     assert plain(draw(done)) == (
-        "Read 5 articles, published 2, 1 of them new.\n"
+        "Read 5 articles, published 2, 2 of them new.\n"
+        "New (2):\n"
+        "  c.txt: Snow\n"
+        "    date unknown, source unknown, 2 lines removed (7, 9)\n"
+        "    look at: 2 embeds lost\n"
+        "  d.txt: Ice\n"
+        "    2022-01-18, Reuters\n"
         "Held back (2):\n"
         "  a.txt (draft)\n"
         "  b.txt (dated 2022-02-01, published from then on)\n"
         "Withheld, could not be read (1):\n"
         "  bad.txt\n"
         "Date unknown (1):\n"
-        "  c.txt\n"
+        "  old.txt\n"
+        "Subscribers will see 2 new items, 1 withdrawn.\n"
         "Files in site: 2 created, 1 updated, 1 removed, 1 unchanged.\n"
         "0.50 s (read 0.50)\n"
-        "Next: open site/index.html\n"
+        "Next: open site/index.html, then commit ledger.jsonl with your articles.\n"
     )
+
+
+def test_preview_is_called_one() -> None:
+    """Nobody shall publish it, and no subscriber sees it."""
+    done = BuildReport(output="preview", published=True, preview=True, entries=1, changes=Changes(("x",)))
+    assert plain(draw(done)).endswith("Next: open preview/index.html. It is a preview: do not publish it.\n")
+    assert "Subscribers" not in plain(draw(done))
 
 
 def test_unchanged_site_is_said_to_be() -> None:
@@ -77,7 +99,11 @@ def test_refused_build_says_that_nothing_was_published() -> None:
 def test_json_form_is_flat() -> None:
     """Programs get the same as people."""
     held = (Held("b.txt", Reason.FUTURE, Moment(date(2022, 2, 1), Precision.DAY)),)
-    flat = BuildReport(output="site", published=True, held=held).flat()
+    new = (NewEntry("c.txt", "Snow", None, "", REMOVED[:1], (UNKNOWN_DATE,)),)
+    flat = BuildReport(output="site", published=True, held=held, new=new).flat()
+    removed = [{"line": 7, "text": "Share this", "rule": "tail:share"}]
+    told = {"path": "c.txt", "headline": "Snow", "date": None, "source": None}
+    assert [told | {"removed": removed, "doubts": ["unknown-date"]}] == flat["new"]
     assert [{"path": "b.txt", "reason": "future", "until": "2022-02-01"}] == flat["held"]
     assert {
         "output",
@@ -87,7 +113,10 @@ def test_json_form_is_flat() -> None:
         "held",
         "unreadable",
         "undated",
-        "added",
+        "new",
+        "subscribers",
+        "preview",
+        "ledger",
         "created",
         "updated",
         "unchanged",

@@ -11,6 +11,7 @@ from digest import __version__
 
 # Each command's module; it holds a click command under the name `command` and imports nothing heavy until it runs.
 COMMANDS = {
+    "init": "digest.cli.init_command",
     "build": "digest.cli.build_command",
     "show": "digest.cli.show_command",
 }

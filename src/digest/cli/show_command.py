@@ -36,7 +36,7 @@ def command(*, files: tuple[Path, ...], folder: Path, form: str, strict: bool) -
     for each in shown:
         every += each.reading.diagnostics
         if form == "json":
-            click.echo(json.dumps(as_json(each), ensure_ascii=False))
+            click.echo(json.dumps(as_json(each), ensure_ascii=False).encode("utf-8", "replace"))  # as RFC 8259 asks
         else:
             write(showing.draw(each), sys.stdout)
             write(faults.draw(each.reading.diagnostics), sys.stderr)
