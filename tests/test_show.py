@@ -14,7 +14,10 @@ from digest.show import DATES, FIELDS, Shown, as_json, show
 
 NOW = datetime(2022, 1, 24, 7, 30, tzinfo=UTC)
 ALWAYS = ["path", "id", "url", "added", "held", "format", *FIELDS]
-READ = ["draft", "pinned", "expires", "aliases", "words", "paragraphs", "text", "html", "links", "images", "removed"]
+READ = [
+    *("draft", "pinned", "expires", "aliases", "publish", "withdrawn", "corrections", "story"),
+    *("words", "paragraphs", "text", "html", "links", "images", "removed"),
+]
 ARTICLE = """\
 ---
 title: Ferry leaves early

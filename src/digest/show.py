@@ -104,7 +104,7 @@ def _place(reading: Reading, entry: Entry, content: Path, config: Config, ledger
     site = assemble([entry], ledger, config, now, present=present)
     held = site.held[0].reason if site.held else None
     if held:
-        free = replace(entry, draft=False, expires=None)
+        free = replace(entry, draft=False, expires=None, withdrawn=None)
         site = assemble([free], ledger, config, max(now, _after(entry, now)), present=present)
     placed = site.by_path.get(entry.path)
     if placed is None:
@@ -131,6 +131,10 @@ def as_json(shown: Shown) -> dict[str, Any]:
             "pinned": entry.pinned,
             "expires": entry.expires.iso if entry.expires else None,
             "aliases": list(entry.aliases),
+            "publish": entry.publish and str(entry.publish),
+            "withdrawn": entry.withdrawn,
+            "corrections": list(entry.corrections),
+            "story": entry.story or None,
             "words": entry.words,
             "paragraphs": [_block(number, block) for number, block in enumerate(entry.blocks, start=1)],
             "text": "\n\n".join(block.text for block in entry.blocks),

@@ -216,12 +216,12 @@ class Newsroom:
 
     def check_addresses(self, site: Site) -> None:
         """Live addresses are distinct, redirects lead straight to them, and whatever was public answers."""
-        live = [each.url for each in (*site.entries, *site.editions)]
+        live = [*(each.url for each in site.entries), *(each.url for each in site.editions)]
         assert len({each.casefold() for each in live}) == len(live)
         old = [each.old for each in site.redirects]
         silent: list[Tombstone | Unavailable] = [*site.tombstones, *site.unavailable]
         dead = [url for each in silent for url in (each.url, *each.past)]
-        assert len({*live, *old, *dead}) == len([*live, *old, *dead])
+        assert len({*live, *old, *dead}) == len(live) + len(old) + len(dead)
         assert {each.new for each in site.redirects} <= {*live, "index.html"}
         self.public |= {*live, *old, *dead}
         assert self.public <= {*live, *old, *dead}

@@ -109,31 +109,36 @@ def bare(url: str, kind: PageKind = PageKind.ENTRY) -> Page:
     return Page(url, kind, View(frame, PageCard("", "", "", "", ""), Content()))
 
 
-def test_more_pages_than_a_file_holds_are_split_from_the_oldest(make_entry: MakeEntry) -> None:
-    """100,001 addresses make three files of at most 50,000 and an index of them; a full file stays as it is when
-    more comes."""
-    entry = make_entry(headline="A")
-    entries = [placed(entry, 0, url=f"{n}.html", added=START + timedelta(minutes=n)) for n in range(100_001)]
-    planned = site(*entries[:-1])
-    one_more = replace(planned, entries=tuple(reversed(entries)))
-    pages = [bare(each.url) for each in planned.entries]
-    before = plan_sitemaps(planned, [bare("index.html", PageKind.FRONT), *pages])
-    after = plan_sitemaps(one_more, [bare("index.html", PageKind.FRONT), *pages, bare("100000.html")])
-    names = ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
-    assert names == [page.url for page in before] == [page.url for page in after]
-    parts = [page.view for page in before[:3]]
-    assert [50_000, 50_000, 1] == [len(part.addresses) for part in parts if isinstance(part, Sitemap)]
-    assert [True, True, False] == [old.view == new.view for old, new in zip(before[:3], after[:3], strict=True)]
-    index = before[3].view
+def crowd(entry: Entry, count: int) -> tuple[Site, list[Page]]:
+    """Return a site of some entries, added a minute after each other, and its pages."""
+    entries = [placed(entry, 0, url=f"{n}.html", added=START + timedelta(minutes=n)) for n in range(count)]
+    return site(*entries), [bare("index.html", PageKind.FRONT), *(bare(each.url) for each in entries)]
+
+
+def test_more_pages_than_a_file_holds_are_split(make_entry: MakeEntry) -> None:
+    """100,001 addresses make three files of at most 50,000, and an index that says when each last changed."""
+    planned = plan_sitemaps(*crowd(make_entry(headline="A"), 100_000))
+    assert ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"] == [page.url for page in planned]
+    index = planned[3].view
     assert isinstance(index, Sitemap)
     assert index.index
     assert Address("https://example.org/news/sitemap-1.xml", START + timedelta(minutes=49_999)) == index.addresses[0]
     templates = Templates(load_theme(Path("/no/theme")), Wording("en"))
-    written = [write_file(page, templates) for page in before]
+    written = [write_file(page, templates) for page in planned]
     assert [50_000, 50_000, 1, 3] == [
         len(list(ET.fromstring(each).iter(LOC))) for each in written if isinstance(each, bytes)
     ]
     assert all(len(each) < 50_000_000 for each in written if isinstance(each, bytes))
+
+
+def test_full_sitemap_never_changes(make_entry: MakeEntry) -> None:
+    """Files are filled from the oldest entry, so that only the last one grows; pages that are no entries come last."""
+    before, after = (plan_sitemaps(*crowd(make_entry(headline="A"), count), largest=10) for count in (25, 26))
+    assert [True, True, False] == [old.view == new.view for old, new in zip(before[:3], after[:3], strict=True)]
+    views = [page.view for page in after[:3]]
+    listed = [each.href for view in views if isinstance(view, Sitemap) for each in view.addresses]
+    assert [f"https://example.org/news/{name}" for name in ("0.html", "25.html", "")] == [listed[0], *listed[-2:]]
+    assert 1 == len(plan_sitemaps(*crowd(make_entry(headline="A"), 9), largest=10))
 
 
 def test_news_are_the_last_two_days_that_articles_state(make_entry: MakeEntry) -> None:

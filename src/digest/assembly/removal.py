@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from digest.foundation.model import Entry
 
 REMOVED = "removed"
-# What the site itself has or may come to have at its root, in small letters: no former address of an article can be there.
+# What the site itself has or may come to have at its root, in small letters: no former address can be there.
 RESERVED = frozenset({
     "index.html", "404.html", "about.html", "corrections.html", "search.html", "subscribe.html", "feed.xml", "atom.xml",
-    "feed.json", "feeds.opml", "editions.xml", "sitemap.xml", "robots.txt", "_headers", "_redirects", "cname",
-    "archive", "assets", "editions", "names", "sections", "sources", "stories", "topics",
+    "feed.json", "feeds.opml", "editions.xml", "sitemap.xml", "news-sitemap.xml", "robots.txt", "_headers", "_redirects",
+    "cname", "archive", "assets", "editions", "names", "sections", "sources", "stories", "topics",
 })  # fmt: skip
 
 

@@ -108,9 +108,9 @@ class Redirect:
 class Tombstone:
     """An entry that was public and is no longer: no headline and no text is left of it, but the reason.
 
-    `reason` is the editor's, which may be empty, or "removed", "expired", "future" or "draft"; the addresses in `past` answer like `url`.
-    `withdrawn` tells an editor's withdrawal, which subscribers are told of, from the rest. `updated` is when it was
-    first seen gone (UTC).
+    `reason` is the editor's, which may be empty, or "removed", "expired", "future" or "draft"; the addresses in `past`
+    answer like `url`. `withdrawn` tells an editor's withdrawal, which subscribers are told of, from the rest. `updated`
+    is when it was first seen gone (UTC).
     """
 
     id: str
