@@ -83,7 +83,8 @@ class Desk:
         self.delivered: set[str] = set()
         self.waiting: set[str] = set()
         self.seen: set[str] = set()
-        self.touched: set[str] = set()
+        self.touched: set[str] = set()  # tokens of articles rewritten or moved since the last build
+        self.lost = self.rewritten = False  # since the last build: the ledger; a file both moved and corrected
         self.log: list[str] = []
         self.url = self.chance.choice(DOMAINS[:3])
         self.zone = self.chance.choice(ZONES)
@@ -118,6 +119,7 @@ class Desk:
     def publish(self, options: BuildOptions) -> None:
         """Build as asked. What is public for the first time waits for the subscribers' next look."""
         self.touched.clear()
+        self.lost = self.rewritten = False
         report = build(self.folder, None, self.now, options=options)
         faults = [f"{each.span.path}: {each.message}" for each in report.diagnostics]
         assert report.published, (self.log, faults)
@@ -189,8 +191,9 @@ class Desk:
             suffix = old.suffix
             name = f"{article.token}-{self.chance.randrange(10**6)}{suffix}"
             article.path = f"{self.chance.choice(SECTIONS)}/{name}"
-            if self.chance.random() < 0.5:
+            if self.chance.random() < 0.5 and not self.lost:
                 article.paragraphs[0] += " Corrected."
+                self.rewritten = True
             old.unlink()
             self.save(article)
             self.note("move", article)
@@ -269,8 +272,10 @@ class Desk:
         self.log.append("lose .digest")
 
     def lose_ledger(self) -> None:
-        """Delete the ledger beside a site that is still there."""
-        if (self.site / ".digest-manifest.json").exists():
+        """Delete the ledger beside a site that is still there. What the site remembers tells no text by its likeness,
+        so that a file which is renamed and corrected before the next build would be another article then."""
+        if (self.site / ".digest-manifest.json").exists() and not self.rewritten:
+            self.lost = True
             (self.folder / "ledger.jsonl").unlink(missing_ok=True)
             self.log.append("lose ledger")
 

@@ -26,8 +26,8 @@ REMOVED = "removed"
 # What the site itself has or may come to have at its root, in small letters: no former address can be there.
 RESERVED = frozenset({
     "index.html", "404.html", "about.html", "corrections.html", "search.html", "subscribe.html", "feed.xml", "atom.xml",
-    "feed.json", "feeds.opml", "editions.xml", "sitemap.xml", "news-sitemap.xml", "robots.txt", "_headers", "_redirects",
-    "cname", "archive", "assets", "editions", "names", "sections", "sources", "stories", "topics",
+    "feed.json", "feeds.opml", "editions.xml", "sitemap.xml", "news-sitemap.xml", "robots.txt", "_headers",
+    "_redirects", "cname", "archive", "assets", "editions", "names", "sections", "sources", "stories", "topics",
 })  # fmt: skip
 
 
