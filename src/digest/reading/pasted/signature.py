@@ -79,7 +79,8 @@ def read_signature(text: str, language: str) -> Signature | None:
     left = _left_over(text, dates, names_at)
     if left and not names and not _spelt_out(text, dates) and not says_own_date(text):
         return None  # beside other words a date of digits needs a cue
-    if not names and _reads_on(left) and not says_own_date(text):
+    one_handle = len(left) == 1 and bool(dates) and dates[0].start == 0  # "4 March 2019 alee Leave a comment"
+    if not names and _reads_on(left) and not one_handle and not says_own_date(text):
         return None  # "Storm of 4 March 2019" is a headline, "Oslo, 4 March 2019" is not
     allowed = MOST_LEFT if dates else MOST_LEFT - 1
     if names and opens_with_byline(text) and text[-1] not in ".!?":
