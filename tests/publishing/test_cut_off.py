@@ -12,6 +12,7 @@ import posixpath
 import re
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -46,29 +47,41 @@ class _Steps(Disk):
         self.at = at
         self.done = 0
 
-    def step(self, act: Callable[[], Any], half: Callable[[], Any] | None = None) -> Any:  # noqa: ARG002  (see below)
-        """Do one step, or what this disk does instead; `half` of it, where there is such a thing."""
+    def step(self, act: Callable[[], Any], half: Callable[[], Any] = int, *, new: bool = False) -> Any:
+        """Do one step, or what this disk does instead, such as `half` of it. A `new` name or new bytes need room."""
         self.done += 1
+        if self.fails(new=new):
+            half()
+            self.fail()
         return act()
+
+    def fails(self, *, new: bool) -> bool:  # noqa: ARG002  (a full disk asks)
+        return self.done == self.at
+
+    def fail(self) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
         half = data[: len(data) // 2]
-        self.step(lambda: Disk.write(self, path, data, sync=sync), lambda: Disk.write(self, path, half))
+        self.step(lambda: Disk.write(self, path, data, sync=sync), lambda: Disk.write(self, path, half), new=True)
 
     def replace(self, source: str, target: str) -> None:
-        self.step(lambda: Disk.replace(self, source, target))
+        self.step(lambda: Disk.replace(self, source, target), new=not Path(target).exists())
 
     def make_folder(self, path: str, mode: int = 0o777) -> None:
-        self.step(lambda: Disk.make_folder(self, path, mode))
+        self.step(lambda: Disk.make_folder(self, path, mode), new=True)
 
     def remove(self, path: str) -> None:
         self.step(lambda: Disk.remove(self, path))
 
     def remove_folder(self, path: str) -> bool:
-        return bool(self.step(lambda: Disk.remove_folder(self, path)))
+        with suppress(OSError):  # by contract it says so instead
+            return bool(self.step(lambda: Disk.remove_folder(self, path)))
+        return False
 
     def clear(self, path: str) -> None:
-        self.step(lambda: Disk.clear(self, path))
+        with suppress(OSError):  # by contract it does what it can
+            self.step(lambda: Disk.clear(self, path))
 
     def sync_folder(self, path: str) -> None:
         self.step(lambda: Disk.sync_folder(self, path))
@@ -77,57 +90,23 @@ class _Steps(Disk):
 class _Dying(_Steps):
     """Does half of one step, and then nothing more."""
 
-    def step(self, act: Callable[[], Any], half: Callable[[], Any] | None = None) -> Any:
-        self.done += 1
+    def step(self, act: Callable[[], Any], half: Callable[[], Any] = int, *, new: bool = False) -> Any:
         if self.at and self.done >= self.at:
-            if half and self.done == self.at:
-                half()
             raise Killed
-        return act()
+        return super().step(act, half, new=new)
 
-
-class _Failing(_Steps):
-    """Fails at one step, as a disk with a bad spot does."""
-
-    def step(self, act: Callable[[], Any], half: Callable[[], Any] | None = None) -> Any:
-        self.done += 1
-        if self.done == self.at:
-            if half:
-                half()
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return act()
-
-    def remove_folder(self, path: str) -> bool:
-        self.done += 1
-        return self.done != self.at and Disk.remove_folder(self, path)
-
-    def clear(self, path: str) -> None:
-        self.done += 1
-        if self.done != self.at:
-            Disk.clear(self, path)
+    def fail(self) -> None:
+        raise Killed
 
 
 class _Filling(_Steps):
     """Is full from one step on: nothing new can be made, but what is there can be renamed over and deleted."""
 
-    def make(self, act: Callable[[], Any], half: Callable[[], Any] | None = None) -> Any:
-        self.done += 1
-        if self.at and self.done >= self.at:
-            if half:
-                half()
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return act()
+    def fails(self, *, new: bool) -> bool:
+        return new and 0 < self.at <= self.done
 
-    def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
-        half = data[: len(data) // 2]
-        self.make(lambda: Disk.write(self, path, data, sync=sync), lambda: Disk.write(self, path, half))
-
-    def make_folder(self, path: str, mode: int = 0o777) -> None:
-        self.make(lambda: Disk.make_folder(self, path, mode))
-
-    def replace(self, source: str, target: str) -> None:
-        act = self.step if Path(target).exists() else self.make  # a new name needs room in its folder
-        act(lambda: Disk.replace(self, source, target))
+    def fail(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 class _Watched(_Steps):
@@ -138,8 +117,8 @@ class _Watched(_Steps):
         self.folder = folder
         self.faults: set[str] = set()
 
-    def step(self, act: Callable[[], Any], half: Callable[[], Any] | None = None) -> Any:
-        result = super().step(act, half)
+    def step(self, act: Callable[[], Any], half: Callable[[], Any] = int, *, new: bool = False) -> Any:
+        result = super().step(act, half, new=new)
         self.faults |= faults(self.folder)
         return result
 
@@ -313,7 +292,7 @@ def test_fault_at_every_step(place: Path, publish: Publish) -> None:
     for at in steps(place, publish, NEW):
         site = place / str(at)
         publish(site, OLD)
-        result = publish(site, NEW, disk=_Failing(at))
+        result = publish(site, NEW, disk=_Steps(at))
         assert set() == faults(site)
         half = (site / ".digest-journal.json").exists()
         assert half == any("the next build completes" in each.hint for each in result.diagnostics)

@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import actions
 import pytest
 from editorial import Desk
 from followers import TOKEN, NewsboatFollower, ReaderFollower, serve
@@ -31,7 +32,7 @@ EDITIONS = "editions.xml"
 def test_subscribers_see_every_new_article_once(tmp_path: Path, seed: int) -> None:
     """Whatever the editor does: unread are exactly the new articles, none comes twice, none is lost, no date moves,
     and no word of what is not public is left anywhere."""
-    desk = begin(tmp_path, seed)
+    desk = opened(tmp_path, seed)
     with serve() as server:
         server.site = desk.site
         feeds = [f"{server.address}/{name}" for name in ALIKE]
@@ -43,7 +44,7 @@ def test_subscribers_see_every_new_article_once(tmp_path: Path, seed: int) -> No
                 assert expected == sorted(found[feed]), (feed, desk.log)
                 assert sorted(desk.delivered) == sorted(follower.all(feed)), (feed, desk.log)
             check_files(desk)
-            desk.publish(desk.step())
+            desk.publish(actions.step(desk))
             server.site = desk.site
         follower.close()
 
@@ -55,21 +56,21 @@ def test_newsboat_counts_every_new_article_once(tmp_path: Path, seed: int) -> No
     if shutil.which("newsboat") is None:
         lacking = pytest.fail if os.environ.get("DIGEST_REQUIRE_TOOLS") == "1" else pytest.skip
         lacking("newsboat is not here; .ci/run installs it")
-    desk = begin(tmp_path, seed)
+    desk = opened(tmp_path, seed)
     with serve() as server:
         server.site = desk.site
         newsboat = NewsboatFollower(f"{server.address}/feed.xml", tmp_path / "newsboat")
         for _ in range(STEPS):
             desk.deliver()
             assert len(desk.delivered) == newsboat.look(), desk.log
-            desk.publish(desk.step())
+            desk.publish(actions.step(desk))
             server.site = desk.site
 
 
-def begin(folder: Path, seed: int) -> Desk:
+def opened(folder: Path, seed: int) -> Desk:
     """Return a desk whose first articles are published."""
     desk = Desk(folder, seed)
-    desk.begin()
+    actions.begin(desk)
     desk.publish(BuildOptions())
     return desk
 

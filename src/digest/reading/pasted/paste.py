@@ -70,7 +70,7 @@ def lost_embeds(blocks: Sequence[Block], path: str, text: str) -> tuple[Diagnost
             "what this line leads in to is gone"
             if block.lost_embed is LostEmbed.CERTAIN
             else "something may be lost here",
-            span_at(path, text, block.end - 1, block.end),
+            span_at(path, text, block.end - 1, block.end, line=block.line + text.count("\n", block.start, block.end)),
             hint="put the link, the quotation or the picture below the line",
         )
         for block in blocks
