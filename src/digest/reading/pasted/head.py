@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest.reading.pasted.marks import Marked
     from digest.reading.pasted.region import Region
 
+SIGNED = FURNITURE | {Mark.SIGNATURE, Mark.WORD}  # may be small print: a button's line may name the author
 DEK_WORDS = (5, 45)
 CAPTIONS_MOST = 3  # different captions of a gallery that repeats the headline below itself
 
@@ -56,7 +57,7 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
         for index in range(max(0, first - FAR), first)
         if (signature := _signature(marked, index, language)) is not None
     )
-    body = body_vocabulary(marked[first : region.last])
+    body = body_vocabulary(marked[first : region.last]) if first else frozenset()  # nothing stands above it
     signed = _with_name_lines(marked, signed, body)
     signed, first = _with_role_lines(marked, signed, first)
     headline = find_headline(marked, first, frozenset(each.index for each in signed), body, page=region.page)
@@ -70,17 +71,19 @@ def read_head(marked: tuple[Marked, ...], region: Region, language: str) -> Head
 
 def _signature(marked: tuple[Marked, ...], index: int, language: str) -> Signature | None:
     text = marked[index].unit.text
-    if marked[index].mark is Mark.SUBHEAD:
-        return None
-    signature = read_signature(text, language)
-    if signature or marked[index].mark is not Mark.LABEL:
-        return signature
+    if marked[index].mark is not Mark.LABEL:
+        return _read(marked[index], language)
     names = read_bare_names(text)
     if not names or is_section_name(text):
         return None
     below = [each.unit.text for each in marked[index + 1 : index + 3]]
     dated = any((after := read_signature(each, language)) and after.dates for each in below)
     return Signature(names, (0, len(text)), (), bare=True) if dated or any(map(_is_reading_time, below)) else None
+
+
+def _read(each: Marked, language: str) -> Signature | None:
+    """Read a unit's small print; what was marked as something that reads is known to be none."""
+    return read_signature(each.unit.text, language) if each.mark in SIGNED else None
 
 
 def _is_reading_time(text: str) -> bool:
@@ -101,8 +104,7 @@ def _skip_small_print(marked: tuple[Marked, ...], region: Region, language: str)
         above = marked[first:index]
         if any(each.words > DEK_WORDS[1] for each in above):
             break
-        own = marked[index].mark is Mark.SUBHEAD
-        signature = None if own else read_signature(marked[index].unit.text, language)
+        signature = _read(marked[index], language)
         if signature and (signature.dates or signature.names) and not _says_again(marked[first:index], said, signature):
             first = index + 1
             said.append(signature)
