@@ -7,11 +7,8 @@ grammars themselves, since feed readers forgive what other programs do not.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
@@ -295,24 +292,3 @@ def test_site_without_an_address_says_so(tmp_path: Path) -> None:
     assert [] == list(site.glob("*sitemap*"))
     assert "Sitemap" not in (site / "robots.txt").read_text()
     assert not any("canonical" in path.read_text() for path in site.rglob("*.html"))
-
-
-SAME = (
-    {"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "0"},
-    {"TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"},
-)
-
-
-def test_same_bytes_in_every_zone_locale_and_hash_seed(tmp_path: Path) -> None:
-    """Neither the machine's zone and locale nor the process's hash seed is in any file."""
-    trees = []
-    for number, settings in enumerate(SAME):
-        folder = tmp_path / str(number)
-        shutil.copytree(ROOT / "content", folder / "content")
-        shutil.copy(ROOT / "digest.yaml", folder)
-        environment = {**os.environ, **settings, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
-        command = [sys.executable, "-m", "digest", "build", "--quiet"]
-        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-        trees.append({p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()})
-    assert trees[0].keys() == trees[1].keys()
-    assert [] == [path for path, data in trees[0].items() if data != trees[1][path]]

@@ -93,19 +93,18 @@ def retitle(desk: Desk) -> None:
         desk.note("retitle", article)
 
 
-def move(desk: Desk) -> None:
+def move(desk: Desk, *, corrected: bool | None = None) -> None:
     """Rename a file, perhaps with a word changed, perhaps into another section's folder."""
     if article := desk.any(untouched=True):
         desk.touched.add(article.token)
         old = desk.folder / "content" / article.path
-        suffix = old.suffix
-        name = f"{article.token}-{desk.chance.randrange(10**6)}{suffix}"
+        name = f"{article.token}-{desk.chance.randrange(10**6)}{old.suffix}"
         article.path = f"{desk.chance.choice(SECTIONS)}/{name}"
-        if desk.chance.random() < 0.5 and not desk.lost:
+        if desk.chance.random() < 0.5 if corrected is None else corrected:
             article.paragraphs[0] += " Corrected."
-            desk.rewritten = True
         old.unlink()
         desk.save(article)
+        desk.moved = True
         desk.note("move", article)
 
 
@@ -139,7 +138,7 @@ def unpublish(desk: Desk) -> None:
 
 def restore(desk: Desk) -> None:
     """Bring back what was withdrawn, drafted, deleted or broken."""
-    for article in desk.articles:
+    for article in desk.articles if not desk.lost else ():
         hidden = {"withdrawn", "draft", "expires"} & article.keys.keys()
         if hidden or not article.present or article.broken:
             for key in hidden:
@@ -195,12 +194,14 @@ def lose_cache(desk: Desk) -> None:
 
 
 def lose_ledger(desk: Desk) -> None:
-    """Delete the ledger beside a site that is still there. What the site remembers tells no text by its likeness,
-    so that a file which is renamed and corrected before the next build would be another article then."""
-    if (desk.site / ".digest-manifest.json").exists() and not desk.rewritten:
-        desk.lost = True
+    """Delete the ledger beside a site that is still there, and perhaps rename a file. What the site remembers tells no
+    text by its likeness: a file that is renamed and rewritten as well would be another article then."""
+    if (desk.site / ".digest-manifest.json").exists() and not desk.moved:
         (desk.folder / "ledger.jsonl").unlink(missing_ok=True)
         desk.log.append("lose ledger")
+        if not desk.changed:
+            move(desk, corrected=False)
+        desk.lost = True
 
 
 def clone(desk: Desk) -> None:

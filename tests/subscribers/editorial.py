@@ -41,7 +41,7 @@ class Desk:
         self.waiting: set[str] = set()
         self.seen: set[str] = set()
         self.touched: set[str] = set()  # tokens of articles rewritten or moved since the last build
-        self.lost = self.rewritten = False  # since the last build: the ledger; a file both moved and corrected
+        self.lost = self.moved = self.changed = False  # since the last build: the ledger, a file, a text
         self.log: list[str] = []
         self.url = self.chance.choice(DOMAINS[:3])
         self.zone = self.chance.choice(ZONES)
@@ -57,7 +57,7 @@ class Desk:
     def publish(self, options: BuildOptions) -> None:
         """Build as asked. What is public for the first time waits for the subscribers' next look."""
         self.touched.clear()
-        self.lost = self.rewritten = False
+        self.lost = self.moved = self.changed = False
         report = build(self.folder, None, self.now, options=options)
         faults = [f"{each.span.path}: {each.message}" for each in report.diagnostics]
         assert report.published, (self.log, faults)
@@ -75,9 +75,9 @@ class Desk:
 
     def any(self, *, untouched: bool = False) -> Article | None:
         """Return an article whose file is there and whole. One that is moved and rewritten between two builds is
-        another one: nobody could tell."""
+        another one: nobody could tell. Nothing more is done to files once the ledger is lost."""
         there = [each for each in self.articles if each.present and not each.broken]
-        there = [each for each in there if not (untouched and each.token in self.touched)]
+        there = [each for each in there if not self.lost and not (untouched and each.token in self.touched)]
         return self.chance.choice(there) if there else None
 
     def set_key(self, key: str, value: str) -> None:
@@ -89,6 +89,7 @@ class Desk:
 
     def save(self, article: Article) -> None:
         """Write the file."""
+        self.changed = True
         path = self.folder / "content" / article.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(article.text)
