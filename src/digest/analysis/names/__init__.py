@@ -1,0 +1,1 @@
+"""Finds the people, places and organisations that a text names."""

@@ -1,0 +1,1 @@
+"""Finds what stands between quotation marks, and who says it."""
