@@ -12,6 +12,16 @@ from digest.reading.pasted.units import Unit
 P = "The harbour master said on Monday that the ferry had left the quay before the storm came, and nobody was hurt."
 MENU = ["Home", "News", "Sport", "Search", "Log in"]
 FOOTER = ["Share this", "Facebook", "Privacy Policy"]
+TEASERS = [
+    "Harbour Wants Second Ferry Before Winter Storms",
+    "The harbour wants a second boat, and the town has to find a berth for it.",
+    "Ann Lee",
+]
+ITSELF = (
+    "The Harbour Post is where the coast reads about itself. It has told the stories of boats, of those who build them "
+    "and of those who wait for them ever since the first mole was built, and it does so every day of the week with a "
+    "staff of forty, two of whom have never been to sea in their lives and do not mean to go there."
+)
 LINKS = ["A second ferry for the town", "Winter timetable of the ferry"]
 
 
@@ -34,6 +44,8 @@ def region(*texts: str) -> Region:
         ([P, P, "Post a Comment", P, P, P, P, P, P, P, P], 0, 2),
         (["Post a Comment", P, P], 1, 3),
         ([P, "Advertisement", P], 0, 3),
+        ([*MENU, P, P, P, "More from the Post", *TEASERS * 4, ITSELF, *FOOTER], 5, 8),
+        ([*MENU, P, P, P, "More from the Post", *TEASERS * 2, ITSELF, ITSELF, P, *FOOTER], 5, 18),
     ],
     ids=[
         "prose alone",
@@ -47,6 +59,8 @@ def region(*texts: str) -> Region:
         "many comments",
         "a comment link above",
         "an advertisement within",
+        "teasers, then the paper about itself",
+        "teasers, then the article goes on",
     ],
 )
 def test_the_stretch_of_prose(texts: list[str], first: int, last: int) -> None:

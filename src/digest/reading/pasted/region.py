@@ -37,6 +37,7 @@ LOOK_AHEAD = 4  # units
 SMALL_PRINT_ABOVE = 40  # units
 LEDE_WORDS = 20  # a paragraph of so many below the small print opens an article, whatever lists follow
 TEASER_WORDS, TEASER_SHARE = 35, 0.2
+AFTER_TEASERS = 0.5  # the long paragraph below teasers may be the paper's about itself: 26 of 509 junk lines hung on it
 FEW_LABELS = 3  # units under the last paragraph of a page that may be credits or links
 FRAGMENT_LONG = 12  # words: a line that runs on so long is no link
 LINK_RUN = 4  # so many in a row are links if at least half could be headlines
@@ -92,11 +93,14 @@ def _stretches(marked: tuple[Marked, ...]) -> list[tuple[int, int, float]]:
 
 
 def _weight(each: Marked, *, teasing: bool) -> float:
-    """What a unit counts for. Under a heading such as "Top stories" short paragraphs are teasers of other articles."""
+    """What a unit counts for. Under a heading such as "Top stories" short paragraphs are teasers of other articles,
+    and a long one counts for less than elsewhere."""
     if each.mark is not Mark.PROSE:
         return BURDEN[each.mark]
     words = float(min(each.words, PROSE_CAP))
-    return words * TEASER_SHARE if teasing and each.words < TEASER_WORDS else words
+    if not teasing:
+        return words
+    return words * (TEASER_SHARE if each.words < TEASER_WORDS else AFTER_TEASERS)
 
 
 def _before_tail(marked: tuple[Marked, ...]) -> int:
