@@ -54,6 +54,8 @@ def found(line: str, language: str | None = "en") -> list[tuple[str, str]]:
             "2019-11-20T00:24:00-05:00",
         ),
         ("July 4, 2019 at 6:46 pm ET • 2 min read", "July 4, 2019 at 6:46 pm ET", "2019-07-04T18:46:00-04:00"),
+        ("18 November 2019, 14.30 GMT", "18 November 2019, 14.30 GMT", "2019-11-18T14:30:00+00:00"),
+        ("18 November 2019, 14.30 litres", "18 November 2019", "2019-11-18"),
         ("November 18, 2019 -- 19:14 GMT (19:14 GMT)", "November 18, 2019 -- 19:14 GMT", "2019-11-18T19:14:00+00:00"),
         (
             "Updated 1909 GMT (0309 HKT) November 18, 2019",

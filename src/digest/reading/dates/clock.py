@@ -45,7 +45,7 @@ class Clock:
 def time_pattern(after_time: str) -> str:
     """Return a regular expression for a time of day; `after_time` is the alternation of words such as `Uhr`.
 
-    Its one match is read by `read_time`. A bare number is no time; four digits are one only before a zone.
+    Its one match is read by `read_time`. A bare number is no time; four digits, as 1909 or 19.09, are one only before a zone.
     """
     after = rf"(?:\s?(?:{after_time})\b)" if after_time else r"(?!)"
     zone = rf"(?:\s?\(?(?-i:{_ZONE})\)?)"
@@ -54,7 +54,7 @@ def time_pattern(after_time: str) -> str:
         rf"(?:{digits}\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?(?![\d:])(?:\s?{_HALF}|{after})?{zone}?"
         rf"|{digits}\d{{1,2}}(?:[.]\d{{2}})?(?:\s?{_HALF}|{after}){zone}?"
         rf"|{digits}\d{{1,2}}h\d{{2}}\b{zone}?"
-        rf"|{digits}(?:[01]\d|2[0-3])[0-5]\d\s?(?-i:UTC|GMT|EST|EDT|ET|CET|CEST|BST)(?![A-Za-z]))"
+        rf"|{digits}(?:[01]\d|2[0-3])[.]?[0-5]\d\s?(?-i:UTC|GMT|EST|EDT|ET|CET|CEST|BST)(?![A-Za-z]))"
     )
 
 
