@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from digest.reading.pasted.units import Line
 
 TOP_BLOCKS = 3  # blocks in which a Markdown text's small print may stand
+LEAST_VERBATIM = 20  # characters of a derived headline
 TAIL_MARKS = frozenset({"tail", "foot", "word", "line"})
+_SPACE = re.compile(r"\s+")
 
 
 def read_marked_up(body: Body) -> Content:
@@ -57,7 +59,7 @@ def read_marked_up(body: Body) -> Content:
     blocks = rendered.blocks
     pasted = Pasted(text, _article(blocks, language), body.year, marked_up=True)
     return Content(
-        headline=_headline(text, rendered.title, blocks, language),
+        headline=_headline(text, rendered.title, blocks, language) if body.title is None else unknown("given-title"),
         published=infer_published(pasted),
         updated=infer_updated(pasted),
         authors=infer_authors(pasted),
@@ -132,10 +134,24 @@ def _verbatim(text: str, block: Block, piece: str) -> Evidence | None:
     """The longest beginning of a piece, by whole words, that stands in the source without markup; 20 characters at
     least."""
     words = piece.split()
-    for count in range(len(words), 0, -1):
-        pattern = r"\s+".join(map(re.escape, words[:count]))
-        match = re.compile(pattern).search(text, block.start, block.end)
-        if match:
-            enough = len(" ".join(words[:count])) >= 20
-            return Evidence(match.group(), line_of(text, match.start()), match.start(), match.end()) if enough else None
-    return None
+    best, at, end = 0, 0, 0
+    start = text.find(words[0], block.start, block.end) if words else -1
+    while start >= 0 and best < len(words):
+        count, stop = _matching(text, words, start, block.end)
+        if count > best:
+            best, at, end = count, start, stop
+        start = text.find(words[0], start + 1, block.end)
+    if len(" ".join(words[:best])) < LEAST_VERBATIM:
+        return None
+    return Evidence(text[at:end], line_of(text, at), at, end)
+
+
+def _matching(text: str, words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return how many of some words stand in the source from `start` on, between white space, and where they end."""
+    stop = start + len(words[0])
+    for count, word in enumerate(words[1:], start=1):
+        gap = _SPACE.match(text, stop, end)
+        if gap is None or not text.startswith(word, gap.end(), end):
+            return count, stop
+        stop = gap.end() + len(word)
+    return len(words), stop
