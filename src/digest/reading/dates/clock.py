@@ -45,7 +45,7 @@ class Clock:
 def time_pattern(after_time: str) -> str:
     """Return a regular expression for a time of day; `after_time` is the alternation of words such as `Uhr`.
 
-    Its one match is read by `read_time`. A bare number is no time; four digits (1909, 19.09) are one only before a zone.
+    Its one match is read by `read_time`. A bare number is no time; four (1909, 19.09) are one only before a zone.
     """
     after = rf"(?:\s?(?:{after_time})\b)" if after_time else r"(?!)"
     zone = rf"(?:\s?\(?(?-i:{_ZONE})\)?)"
