@@ -35,7 +35,10 @@ class Profile:
     `at` (aware) is its feed date, by which entries are ordered; `dated` says whether its own date is known to the day.
     `headline` are the case-folded words of its headline, stop words left out. `shingles` are kept hashes of the whole
     text's five-word runs, sorted; `words` counts the text. `topics` are the editor's; `story` is what front matter
-    says: a label that entries of one story share, "apart", or empty.
+    says: a label that entries of one story share, "apart", or empty. `added` is when the entry was first published
+    (None: with `at`), which says which of two copies was first; `infer_topics` is off where the editor gave an empty
+    list of topics. `opening` is what headline and first sentences say, word by word (see `opening`); `source` who
+    published it, as far as is known.
     """
 
     id: str
@@ -50,6 +53,10 @@ class Profile:
     words: int
     topics: tuple[str, ...] = ()
     story: str = ""
+    added: datetime | None = None
+    infer_topics: bool = True
+    opening: tuple[tuple[str, float], ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
