@@ -272,6 +272,15 @@ class TestPreview:
         assert 0 == build(built, "--output", "preview").exit_code
         assert tree(built / "site") == tree(built / "preview")
 
+    def test_preview_is_not_for_search_engines(self, built: Path) -> None:
+        """Should one be put on a host, every page says so, and no sitemap leads to it."""
+        assert 0 == build(built, "--future", "--output", "preview").exit_code
+        pages = [(built / "preview" / path).read_bytes() for path in tree(built / "preview") if path.endswith(".html")]
+        assert pages
+        assert all(b'<meta name="robots" content="noindex">' in page for page in pages)
+        assert not (built / "preview/sitemap.xml").exists()
+        assert b"noindex" not in (built / "site/index.html").read_bytes()
+
     def test_preview_and_locked_are_wrong_usage_together(self, built: Path) -> None:
         """One shows what the public must not see, the other is for the public site."""
         assert 2 == build(built, "--drafts", "--output", "preview", "--locked").exit_code
@@ -283,7 +292,7 @@ class TestLedger:
     @pytest.mark.parametrize(
         ("change", "message"),
         [
-            (lambda data: data.replace(b'{"digest-ledger": 1', b'{"digest-ledger": 99'), "newer digest"),
+            (lambda data: data.replace(b'{"digest-ledger": 2', b'{"digest-ledger": 99'), "newer digest"),
             (lambda data: data[: len(data) - 40], "cut short"),
             (lambda data: b"".join(data.splitlines(keepends=True)[:-1]), "cut short"),
             (lambda data: data + b"<<<<<<< HEAD\n", "unfinished merge"),
@@ -312,6 +321,18 @@ class TestLedger:
         assert (0, [("ledger.jsonl", "ledger-rebuilt")]) == (done.exit_code, told(done))
         assert ledger == (built / "ledger.jsonl").read_bytes()
         assert before == tree(built / "site")
+
+    def test_lost_ledger_without_a_copy_publishes_nothing(self, built: Path) -> None:
+        """New ids would bring every article a second time: that is said, and the site stays as it is."""
+        (built / "ledger.jsonl").unlink()
+        manifest = built / "site/.digest-manifest.json"
+        manifest.write_bytes(manifest.read_bytes().replace(b'digest-ledger\\": 2', b'digest-ledger\\": 99'))
+        before = tree(built / "site")
+        done = build(built)
+        assert is_refused(done, "ledger.jsonl", "broken-ledger")
+        assert "newer digest" in done.stderr
+        assert before == tree(built / "site")
+        assert not (built / "ledger.jsonl").exists()
 
     def test_lost_ledger_stops_a_locked_build(self, built: Path) -> None:
         """What would have to be written again is not there for an automatic build."""

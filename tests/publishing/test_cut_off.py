@@ -269,6 +269,22 @@ def test_death_at_every_step(place: Path, publish: Publish) -> None:
     assert [["old"], ["new"]] == [each for n, each in enumerate(outcomes) if not n or each != outcomes[n - 1]]
 
 
+def test_death_while_folders_make_room_for_a_file(place: Path, publish: Publish) -> None:
+    """A build that dies between the deletions of two folders, one in the other, is completed by the next."""
+    old, new = newspaper([1], 1, "x/y/z"), newspaper([1], 1, "x")
+    expected = fresh(place, new, publish)
+    publish(place / "trial", old)
+    counter = _Steps()
+    publish(place / "trial", new, disk=counter)
+    for at in range(1, counter.done + 1):
+        site = place / str(at)
+        publish(site, old)
+        with pytest.raises(Killed):
+            publish(site, new, disk=_Dying(at))
+        assert publish(site, new).changes is not None
+        assert expected == contents(site)
+
+
 def test_full_disk_at_every_step(place: Path, publish: Publish) -> None:
     """Whenever the disk is full, one of both sites is whole, with nothing else in the folder: the old one and a
     diagnostic, or the new one."""

@@ -7,6 +7,7 @@ Each check returns what stands against the build, nothing if nothing does. Nothi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.foundation.codes import EMPTY_CONTENT, LOCKED_LEDGER, MISPLACED_OUTPUT
@@ -69,7 +70,7 @@ def locked_ledger(before: Ledger, site: Site) -> list[Diagnostic]:
     """Return what stands against a build that must not write the ledger: that it would have to, or that an article
     which was published cannot be read."""
     faults = []
-    if site.ledger != before:
+    if replace(site.ledger, lists=before.lists) != before:  # addresses of lists are but noted
         known = {each.id for each in before.records}
         new = sorted(each.entry.path for each in site.entries if each.id not in known)
         more = f" and {len(new) - NAMED} more" if len(new) > NAMED else ""

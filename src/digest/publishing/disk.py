@@ -58,9 +58,11 @@ class Disk:
             os.unlink(path)  # noqa: PTH108  (likewise)
 
     def remove_folder(self, path: str) -> bool:
-        """Delete an empty folder. One with something in it is left, and False returned."""
+        """Delete an empty folder, if it is there. One with something in it is left, and False returned."""
         try:
             os.rmdir(path)  # noqa: PTH106  (likewise)
+        except FileNotFoundError:
+            return True
         except OSError:
             return False
         return True

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from digest.assembly.ledger import Ledger
 from digest.assembly.ledger_lines import ledger_bytes, parse_ledger
 from digest.foundation.codes import BROKEN_LEDGER, OUTPUT_FAULT
 from digest.foundation.diagnostics import Diagnostic, Span, report
+from digest.publishing.disk import DISK, Disk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "ledger.jsonl"
+STAGED = f".{NAME}.new"  # beside it, so that putting it in place is one rename
 
 
 def load_ledger(folder: Path) -> tuple[Ledger | None, tuple[Diagnostic, ...]]:
@@ -28,23 +30,28 @@ def load_ledger(folder: Path) -> tuple[Ledger | None, tuple[Diagnostic, ...]]:
     return parse_ledger(data, NAME)
 
 
-def save_ledger(folder: Path, ledger: Ledger) -> Diagnostic | None:
-    """Write the ledger if it differs from the file, whole or not at all, and synced before the site may change."""
-    target = folder / NAME
+def save_ledger(folder: Path, ledger: Ledger, *, disk: Disk = DISK) -> Diagnostic | None:
+    """Write the ledger if it differs from the file, whole or not at all, and synced before the site may change. What a
+    killed build left of one goes."""
+    target, staged = folder / NAME, folder / STAGED
     data = ledger_bytes(ledger)
-    staged = folder / f".{NAME}.new"
     try:
-        if not ledger.records and not target.exists():
+        if _is_written(target, data, needed=bool(ledger.records)):
+            with suppress(OSError):
+                disk.remove(str(staged))
             return None
-        if target.is_file() and target.read_bytes() == data:
-            return None
-        with staged.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        staged.replace(target)
+        disk.write(str(staged), data, sync=True)
+        disk.replace(str(staged), str(target))
+        disk.sync_folder(str(folder))
     except OSError as error:
-        staged.unlink(missing_ok=True)
+        with suppress(OSError):
+            disk.remove(str(staged))
         message = f"the ledger cannot be written: {error.strerror}"
         return report(OUTPUT_FAULT, message, Span(NAME), hint="check the folder's permissions and the space left")
     return None
+
+
+def _is_written(target: Path, data: bytes, *, needed: bool) -> bool:
+    if not target.exists():
+        return not needed
+    return target.is_file() and target.read_bytes() == data

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.foundation.model import Provenance
 from digest.publishing.report import DERIVED_HEADLINE, LOST_EMBED, UNKNOWN_DATE, UNKNOWN_SOURCE, BuildReport, NewEntry
+from digest.publishing.viewpoint import from_content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest.assembly.ledger import Ledger
     from digest.assembly.site import Site
+    from digest.foundation.diagnostics import Diagnostic
     from digest.foundation.model import Entry
     from digest.reading.discover import Discovery
     from digest.reading.read import Reading
+
+
+def said_of_content(
+    content: str, discovery: Discovery, readings: Sequence[Reading], found: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Give what there is to say about the files of the content folder, with paths from the project's folder and with
+    source lines."""
+    texts = {each.entry.path: each.text for each in readings if each.entry}
+    said = chain(discovery.diagnostics, *(reading.diagnostics for reading in readings), found)
+    return from_content(content, said, texts)
 
 
 def told_of_content(
