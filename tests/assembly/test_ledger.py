@@ -96,6 +96,7 @@ def test_public_copy_tells_no_more_than_the_site(ledger: Ledger) -> None:
     back with a warning."""
     copy = public_copy(ledger)
     found, warnings = recover(copy, "ledger.jsonl")
+    assert found is not None
     assert ledger.issues == found.issues
     assert [replace(each, sketch="", path="") for each in ledger.records] == [
         replace(each, path="") for each in found.records
@@ -104,11 +105,12 @@ def test_public_copy_tells_no_more_than_the_site(ledger: Ledger) -> None:
     assert ["ledger-rebuilt"] * (ledger != Ledger()) == [each.code for each in warnings]
 
 
-def test_copy_that_is_broken_gives_an_empty_ledger() -> None:
-    """A site whose manifest was tampered with is built as if it were new, and the editor is told why."""
-    found, (warning,) = recover('{"digest-ledger": 1}\nx', "ledger.jsonl")
-    assert (Ledger(), "ledger-rebuilt") == (found, warning.code)
-    assert "the site's own copy of it is of no use" in warning.message
+@pytest.mark.parametrize("copy", ['{"digest-ledger": 2}\nx', '{"digest-ledger": 3}', ""])
+def test_copy_that_is_broken_gives_no_ledger(copy: str) -> None:
+    """Rather than to publish all articles under new ids, the editor is told why nothing can be published."""
+    found, (fault,) = recover(copy, "ledger.jsonl")
+    assert (None, "broken-ledger") == (found, fault.code)
+    assert "the site's own copy of it is of no use" in fault.message
 
 
 def test_notes_are_told_from_what_links_depend_on() -> None:
@@ -207,12 +209,40 @@ def test_given_id_is_used(make_entry: MakeEntry) -> None:
     assert uuid.UUID(found["b.txt"].id).version == 5
 
 
-def test_given_id_takes_over_the_record_of_its_path(make_entry: MakeEntry) -> None:
-    """Adding an `id:` later changes the id and keeps the date."""
-    first = register(Ledger(), [make_entry("a.txt")], NOW, present=frozenset({"a.txt"}))
-    second = register(first.ledger, [make_entry("a.txt", id="oslo")], LATER, present=frozenset({"a.txt"}))
-    assert first.by_path["a.txt"].added == second.by_path["a.txt"].added
-    assert 1 == len(second.ledger.records)
+@pytest.mark.parametrize("text", ["Text.", "Text, edited."])
+def test_id_that_is_given_later_changes_nothing_and_is_told(make_entry: MakeEntry, text: str) -> None:
+    """Subscribers know the article by the id it was published under, so a later `id:` only makes a warning."""
+    first = register(Ledger(), [make_entry("a.txt", text="Text.")], NOW, present=frozenset({"a.txt"}))
+    second = register(first.ledger, [make_entry("a.txt", text=text, id="oslo")], LATER, present=frozenset({"a.txt"}))
+    known = first.by_path["a.txt"].id
+    assert [known] == [each.id for each in second.ledger.records]
+    assert [("id-kept", "a.txt")] == [(each.code, each.span.path) for each in second.diagnostics]
+    assert known in second.diagnostics[0].hint
+    agreed = register(second.ledger, [make_entry("a.txt", text=text, id=known)], LATER, present=frozenset({"a.txt"}))
+    assert ((), [known]) == (agreed.diagnostics, [each.id for each in agreed.ledger.records])
+
+
+@pytest.mark.parametrize("copied", ["0.txt", "b.txt"])
+@pytest.mark.parametrize("own", ["oslo", ""])
+def test_copy_of_a_published_file_does_not_take_its_id(make_entry: MakeEntry, copied: str, own: str) -> None:
+    """Whoever copies an article with its `id:`, or writes the id of another into a file, gets an error and a new id,
+    whichever file comes first by name."""
+    first = register(Ledger(), [make_entry("a.txt", text="One.", id=own or None)], NOW, present=frozenset({"a.txt"}))
+    known = first.by_path["a.txt"].id
+    entries = [make_entry("a.txt", text="One.", id=own or None), make_entry(copied, text="Two.", id=own or known)]
+    second = register(first.ledger, entries, LATER, present=frozenset({"a.txt", copied}))
+    assert known == second.by_path["a.txt"].id != second.by_path[copied].id
+    assert [("duplicate-id", copied)] == [(each.code, each.span.path) for each in second.diagnostics]
+
+
+def test_files_that_swap_names_keep_the_ids_they_give(make_entry: MakeEntry) -> None:
+    """An article with an `id:` is known by it, also where another one was before."""
+    old = [make_entry("a.txt", text="One.", id="one"), make_entry("b.txt", text="Two.", id="two")]
+    new = [make_entry("a.txt", text="Two.", id="two"), make_entry("b.txt", text="One.", id="one")]
+    first = register(Ledger(), old, NOW, present=frozenset({"a.txt", "b.txt"}))
+    second = register(first.ledger, new, LATER, present=frozenset({"a.txt", "b.txt"}))
+    assert ((), first.by_path["a.txt"].id) == (second.diagnostics, second.by_path["b.txt"].id)
+    assert len(first.ledger.records) == len(second.ledger.records)
 
 
 def test_second_use_of_an_id_is_an_error(make_entry: MakeEntry) -> None:
@@ -252,9 +282,9 @@ def test_doubled_records_unite_to_the_earliest() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("", 1, 'the first line must be {"digest-ledger": 1}'),
-        (ONE, 1, 'the first line must be {"digest-ledger": 1}'),
-        ('{"digest-ledger": 2}', 1, "the ledger was written by a newer digest (version 2; this one knows 1)"),
+        ("", 1, 'the first line must be {"digest-ledger": 2}'),
+        (ONE, 1, 'the first line must be {"digest-ledger": 2}'),
+        ('{"digest-ledger": 3}', 1, "the ledger was written by a newer digest (version 3; this one knows 2)"),
         ('{"digest-ledger": 1}\n<<<<<<< ours\n', 2, "the ledger holds the marks of an unfinished merge"),
         (f'{{"digest-ledger": 1}}\n{ONE[:60]}', 2, "this line is no JSON; perhaps the file was cut short"),
         ('{"digest-ledger": 1}\n{"id": 3}', 2, "a record needs id, path, hash and added, each a text"),

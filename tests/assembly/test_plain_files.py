@@ -105,7 +105,7 @@ def test_sitemap_can_be_switched_off(make_entry: MakeEntry) -> None:
 
 
 def bare(url: str, kind: PageKind = PageKind.ENTRY) -> Page:
-    frame = SiteCard("", "", "", "", (), (), "", (), "", "", "", "")
+    frame = SiteCard("", "", "", "", (), (), "", (), "", "", "", "", "", "", "")
     return Page(url, kind, View(frame, PageCard("", "", "", "", ""), Content()))
 
 

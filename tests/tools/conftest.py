@@ -29,6 +29,37 @@ ROOT = Path(__file__).parents[2]
 VNU = "vnu-jar/build/dist/vnu.jar"
 AXE = "axe-core/axe.min.js"
 EVENING = "1643061600"  # 2022-01-24 22:00 UTC, after the demo's last article
+FATES = {  # what is written on articles that were public
+    "withdrawn": "withdrawn: It was about somebody else.",
+    "deleted": "",
+    "moved": "slug: elsewhere",
+    "corrected": "correction: It said the wrong thing.",
+    "broken": "topics: [",
+}
+KINDS = {  # where a page of each kind is; of several the largest counts
+    "front": "index.html",
+    "entry": "2022/01/to-be-corrected.html",
+    "edition": "editions/*.html",
+    "section": "sections/*.html",
+    "topic": "topics/weather.html",
+    "source": "sources/*.html",
+    "name": "names/[!i]*.html",
+    "story": "stories/[!i]*.html",
+    "thread": "stories/[!i]*.html",
+    "names": "names/index.html",
+    "topics": "topics/index.html",
+    "stories": "stories/index.html",
+    "month": "archive/????-??.html",
+    "year": "archive/????.html",
+    "undated": "archive/undated.html",
+    "subscribe": "subscribe.html",
+    "corrections": "corrections.html",
+    "about": "about.html",
+    "missing": "404.html",
+    "redirect": "2022/01/to-be-moved.html",
+    "tombstone": "2022/01/to-be-withdrawn.html",
+    "unavailable": "2022/01/to-be-broken.html",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = (  # no sandbox: CI runs as root; the rest keeps Chromium from asking the network for anything of its own
     "--no-sandbox",
@@ -169,10 +200,64 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(folder, faults=True)
 
 
-def made(folder: Path, *, faults: bool) -> Path:
+@dataclass(frozen=True)
+class Kinds:
+    """A site with every kind of page, and one page of each kind, named like its template, from the site's root."""
+
+    site: Path
+    pages: dict[str, str]
+
+    @property
+    def rare(self) -> list[str]:
+        """Pages of kinds that the demo lacks, but for redirects, which no browser stays on; and a numbered page."""
+        kinds = ("tombstone", "unavailable", "undated", "corrections")
+        return [*(self.pages[kind] for kind in kinds), "topics/weather-1.html", "archive/2021-03-1.html"]
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Kinds:
+    """Return the demo's site after some days with more articles, of which one was withdrawn, one deleted, one moved,
+    one corrected, one broken, and an old one imported without a date."""
+    folder = tmp_path_factory.mktemp("kinds")
+    more = folder / "content" / "world" / "more"
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "digest.yaml", folder)
+    more.mkdir()
+    for number in range(120):
+        text = f"Rain fell on {number} houses in the town of number {number}, as it had done {number} times before."
+        day = f"2021-03-{1 + number % 31:02}"
+        write(more / f"{number}.md", f"title: Rain {number}\ndate: {day}\ntopics: [weather]", text)
+    for name in FATES:
+        write(more / f"{name}.md", f"title: To be {name}\ntopics: [{name}]", f"This is {name} soon.")
+    made(folder, faults=False)
+    for name, metadata in FATES.items():
+        write(more / f"{name}.md", f"title: To be {name}\n{metadata}", f"This is {name} soon.")
+    (more / "deleted.md").unlink()
+    (folder / "content" / "old.txt").write_text("Nobody knows from which day this is.\n")
+    site = made(folder, "--archive", "--base-url", "https://news.example/", faults=True)
+    found = {
+        kind: max(site.glob(pattern), key=lambda path: (path.stat().st_size, path)).relative_to(site).as_posix()
+        for kind, pattern in KINDS.items()
+    }
+    return Kinds(site, found)
+
+
+@pytest.fixture(scope="session")
+def every_kind_address(every_kind: Kinds) -> Iterator[str]:
+    """Return where the site with every kind of page is served."""
+    with served(every_kind.site) as address:
+        yield address
+
+
+def write(path: Path, metadata: str, text: str) -> None:
+    """Write an article."""
+    path.write_text(f"---\n{metadata}\n---\n{text}\n")
+
+
+def made(folder: Path, *options: str, faults: bool) -> Path:
     """Build the site in a folder and return where it lies; `faults` tells whether its articles have any."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EVENING, "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-m", "digest", "build", "-C", str(folder)]
+    command = [sys.executable, "-m", "digest", "build", "-C", str(folder), *options]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode == 1) is faults, done.stderr
     return folder / "site"

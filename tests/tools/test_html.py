@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 pytestmark = pytest.mark.tools
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
 # What the checker says of raw HTML in an article that digest passes on as it stands, and why that is right.
 AUTHORS_OWN = {
@@ -56,6 +56,13 @@ def test_pages_of_hostile_articles_are_valid(java: str, vnu: Path, hostile: Path
     said = check(java, vnu, hostile)
     assert [] == [line for line in said if not any(re.search(pattern, line) for pattern in AUTHORS_OWN)]
     assert [] == [pattern for pattern in AUTHORS_OWN if not any(re.search(pattern, line) for line in said)]
+
+
+def test_pages_of_every_kind_are_valid(java: str, vnu: Path, every_kind: Any) -> None:
+    """One site has every kind of page there is, with redirects, tombstones and numbered pages, and all are valid."""
+    templates = {path.stem for path in TEMPLATES.glob("*.html")}
+    assert templates == set(every_kind.pages)
+    assert [] == check(java, vnu, every_kind.site)
 
 
 def test_checker_finds_faults(java: str, vnu: Path, tmp_path: Path) -> None:

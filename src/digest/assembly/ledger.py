@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.foundation.fingerprint import short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 VEIL = "path:"
@@ -35,9 +36,10 @@ class Record:
 
     `added` is the UTC second it was first published; `date` its feed date (aware) as it was then. `slug` is what it
     asked for last, `url` what it got, `past` the addresses it had before, `aliases` those its front matter names.
-    `edition` is the edition it entered, None for none; `archived` entries were imported with --archive. `corrections`
-    counts those seen so far and `corrected` is when their number last grew (UTC). Records written by the first digest
-    lack date, url and edition: assembly fills them.
+    `edition` is the edition it entered, None for none; `archived` entries were imported with --archive. `folded` ones
+    were near-copies of another when they were first published, and have no feed item for ever. `corrections` counts
+    those seen so far and `corrected` is when their number last grew (UTC). Records written by the first digest lack
+    date, url and edition: assembly fills them.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Record:
     past: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     archived: bool = False
+    folded: bool = False
     gone: Gone | None = None
     corrections: int = 0
     corrected: datetime | None = None
@@ -71,11 +74,24 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class ListAddress:
+    """One address of a list or a feed that was ever public, relative to the site's root. `heir` is where its subject is
+    to be found should nothing be here any more: a numbered page's list, or what a list was united with."""
+
+    url: str
+    heir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """All records, sorted by id, and all editions, sorted by their first days and keys."""
+    """All records, sorted by id, all editions, sorted by their first days and keys, and all addresses of lists, sorted.
+
+    The addresses are only noted: a build that may not write the ledger needs no new ones in it.
+    """
 
     records: tuple[Record, ...] = ()
     issues: tuple[Issue, ...] = ()
+    lists: tuple[ListAddress, ...] = ()
 
 
 def second(now: datetime) -> datetime:
@@ -83,11 +99,12 @@ def second(now: datetime) -> datetime:
     return now.astimezone(UTC).replace(microsecond=0)
 
 
-def sorted_ledger(records: tuple[Record, ...] | list[Record], issues: tuple[Issue, ...] | list[Issue]) -> Ledger:
+def sorted_ledger(records: Iterable[Record], issues: Iterable[Issue], lists: Iterable[ListAddress] = ()) -> Ledger:
     """Return a ledger in the order of its file."""
     return Ledger(
         tuple(sorted(records, key=lambda each: each.id)),
         tuple(sorted(issues, key=lambda each: (each.first, each.last, each.key))),
+        tuple(sorted(lists, key=lambda each: each.url)),
     )
 
 
@@ -118,6 +135,11 @@ def unite_issues(issues: list[Issue]) -> Issue:
     return min(issues, key=lambda each: (each.closed is None, str(each.closed), each.number, repr(each)))
 
 
+def unite_lists(lists: list[ListAddress]) -> ListAddress:
+    """Return one address for several lines of it: one that knows an heir before one that knows none."""
+    return min(lists, key=lambda each: (not each.heir, each.heir))
+
+
 def veiled(path: str) -> str:
     """Return a stand-in for a path that does not tell it, but by which an entry that comes back there is known."""
     return path if path.startswith(VEIL) else f"{VEIL}{short(path.encode('utf-8', 'surrogatepass'))}"
@@ -125,10 +147,10 @@ def veiled(path: str) -> str:
 
 def without_notes(before: Ledger, after: Ledger) -> Ledger:
     """Return the later ledger without what it only noted of entries that the earlier one knew: paths, texts and
-    absences. What is left to differ is what subscribers and links depend on."""
+    absences. What is left to differ in records and editions is what subscribers and links depend on."""
     known = {each.id: each for each in before.records}
     records = [
         replace(each, **{name: getattr(known[each.id], name) for name in NOTES}) if each.id in known else each
         for each in after.records
     ]
-    return Ledger(tuple(records), after.issues)
+    return replace(after, records=tuple(records))

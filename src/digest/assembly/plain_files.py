@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.assembly import feed_addresses as at
 from digest.assembly.feed_views import PlainText
+from digest.assembly.site import Way
 from digest.assembly.sitemaps import plan_sitemaps
 from digest.assembly.views import Page, PageKind
 from digest.foundation.urls import absolute, encode
@@ -35,16 +36,18 @@ TYPES = {
 }
 
 
-def plan_files(site: Site, pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Return the files for search engines and hosts; `pages` are all pages and feeds of the site."""
-    sitemaps = plan_sitemaps(site, pages) if site.config.url and site.config.feeds.sitemap else ()
+def plan_files(site: Site, pages: Sequence[Page], redirects: Sequence[Redirect] = ()) -> tuple[Page, ...]:
+    """Return the files for search engines and hosts; `pages` are all pages and feeds of the site, `redirects` those
+    that it has besides its entries' own."""
+    shown = site.config.url and site.config.feeds.sitemap and not site.preview
+    sitemaps = plan_sitemaps(site, pages) if shown else ()
     texts = {
         at.ROBOTS: _robots(site.config, {each.url for each in sitemaps}),
         at.HEADERS: _headers({each.url for each in pages}),
         at.NO_JEKYLL: "",  # else GitHub Pages leaves out files whose names begin with an underscore
     }
-    if site.redirects:
-        texts[at.REDIRECTS] = _redirects(site.redirects)
+    if site.redirects or redirects:
+        texts[at.REDIRECTS] = _redirects((*site.redirects, *redirects))
     return (*sitemaps, *(Page(url, PageKind.TEXT, PlainText(text)) for url, text in texts.items()))
 
 
@@ -74,7 +77,7 @@ def _headers(urls: set[str]) -> str:
 
 
 def _redirects(redirects: Iterable[Redirect]) -> str:
-    """Return permanent redirects in Netlify's form. The exclamation mark lets them win over the page that stands at the
-    former address for other hosts."""
-    lines = [f"/{encode(each.old)} /{encode(each.new)} 301!" for each in redirects]
+    """Return redirects in Netlify's form: permanent ones, but for lists, which may come back. The exclamation mark lets
+    them win over the page that stands at the former address for other hosts."""
+    lines = [f"/{encode(each.old)} /{encode(each.new)} {301 if each.way is Way.MOVED else 302}!" for each in redirects]
     return "".join(f"{line}\n" for line in sorted(lines))

@@ -1,8 +1,8 @@
 """Knows an entry again: which line of the ledger is whose, after edits, renames and merges.
 
-An entry is known by its own `id:`, else by path and text, else by path (the text was edited), else, where the path of
+An entry is known by path and text, else by its own `id:`, else by path (the text was edited), else, where the path of
 its record is gone, by equal text and then by a sketch that is like one vanished text's and no other's (the file was
-renamed). Anything else is new.
+renamed). Anything else is new. The id of an entry that is known never changes, whatever its file says.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.assembly.ledger import Ledger, Record, second, sorted_ledger, veiled
 from digest.assembly.sketches import pairs, sketch_of
-from digest.foundation.codes import DUPLICATE_ID
+from digest.foundation.codes import DUPLICATE_ID, ID_KEPT
 from digest.foundation.diagnostics import Diagnostic, Span, report
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def register(
     """
     everything = sorted([*entries, *held], key=lambda each: each.path)
     public = {each.path for each in entries}
-    given, diagnostics = _given_ids(everything)
+    given, diagnostics = _given_ids(everything, _owners(ledger, everything, present))
     known = _match(ledger, everything, given, present)
     taken = {record.id for record in ledger.records} | set(given.values())
     by_path: dict[str, Record] = {}
@@ -58,14 +58,16 @@ def register(
             record = Record(own or _new_id(entry, taken), entry.path, entry.text_hash, second(now))
             taken.add(record.id)
         if record is not None:
-            by_path[entry.path] = _as_seen(replace(record, id=own or record.id), entry)
-    claimed = {record.id for record in known.values()} | {by_path[path].id for path in given.keys() & by_path.keys()}
+            by_path[entry.path] = _as_seen(record, entry)
+        if record is not None and own not in (None, record.id):
+            diagnostics.append(_kept(entry, record))
+    claimed = {record.id for record in known.values()}
     others = [record for record in ledger.records if record.id not in claimed]
     by_path = _absorb(by_path, others)
     kept = [record for record in others if record.path not in by_path]
     before = {record.id for record in ledger.records}
     new = frozenset(each.id for path, each in by_path.items() if path not in known and each.id not in before)
-    return Registration(sorted_ledger([*kept, *by_path.values()], ledger.issues), by_path, new, diagnostics)
+    return Registration(sorted_ledger([*kept, *by_path.values()], ledger.issues), by_path, new, tuple(diagnostics))
 
 
 def _as_seen(record: Record, entry: Entry) -> Record:
@@ -76,8 +78,8 @@ def _as_seen(record: Record, entry: Entry) -> Record:
 
 
 def _absorb(by_path: Mapping[str, Record], others: Iterable[Record]) -> dict[str, Record]:
-    """Let records whose path another record has taken (two branches published one file, or an editor gave it another
-    entry's id) live on in that one: their addresses lead to it."""
+    """Let records whose path another record has taken (two branches published one file, or a file with the `id:` of
+    another entry stands there now) live on in that one: their addresses lead to it."""
     united = dict(by_path)
     for other in others:
         record = united.get(other.path)
@@ -87,25 +89,44 @@ def _absorb(by_path: Mapping[str, Record], others: Iterable[Record]) -> dict[str
     return united
 
 
-def _given_ids(entries: Iterable[Entry]) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """Return the ids that editors gave, by path; of two files with the same one the first by path keeps it."""
+def _owners(ledger: Ledger, entries: Iterable[Entry], present: frozenset[str]) -> dict[str, str]:
+    """Return the paths of files by the ids that are theirs already: they are where the ledger knows them, and give no
+    other id themselves."""
+    given = {entry.path: _as_uuid(entry.id.value) for entry in entries if entry.id.value}
+    return {
+        each.id: each.path
+        for each in ledger.records
+        if each.path in present and given.get(each.path) in (None, each.id)
+    }
+
+
+def _given_ids(entries: Iterable[Entry], owners: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the ids that editors gave, by path. Of two files with the same one its owner keeps it, else the first by
+    path."""
     given: dict[str, str] = {}
-    owner: dict[str, str] = {}
+    owner = dict(owners)
     diagnostics: list[Diagnostic] = []
     for entry in entries:
         if not entry.id.value:
             continue
         own = _as_uuid(entry.id.value)
-        if own in owner:
-            line = (entry.id.evidence.line if entry.id.evidence else None) or 0
-            message = f'the id "{entry.id.value}" already belongs to {owner[own]}'
-            hint = "give each article its own id, or delete the line: digest then makes one"
-            span = Span(entry.path, line)
-            diagnostics.append(report(DUPLICATE_ID, message, span, hint=hint, related=(Span(owner[own]),)))
+        if owner.setdefault(own, entry.path) == entry.path:
+            given[entry.path] = own
             continue
-        owner[own] = entry.path
-        given[entry.path] = own
-    return given, tuple(diagnostics)
+        message = f'the id "{entry.id.value}" already belongs to {owner[own]}'
+        hint = "give each article its own id, or delete the line: digest then makes one"
+        diagnostics.append(report(DUPLICATE_ID, message, _place(entry), hint=hint, related=(Span(owner[own]),)))
+    return given, diagnostics
+
+
+def _kept(entry: Entry, record: Record) -> Diagnostic:
+    message = f'the id "{entry.id.value}" comes too late: feed readers know this article by another one, which it keeps'
+    return report(ID_KEPT, message, _place(entry), hint=f"delete the line, or write id: {record.id}")
+
+
+def _place(entry: Entry) -> Span:
+    """Return where an entry gives its id."""
+    return Span(entry.path, (entry.id.evidence.line if entry.id.evidence else None) or 0)
 
 
 def _match(
@@ -127,8 +148,9 @@ def _match(
                 known[entry.path] = found.pop(0)
                 claimed.add(known[entry.path].id)
 
-    claim(ledger.records, lambda record: record.id, lambda entry: given.get(entry.path))
+    claim(ledger.records, lambda record: (record.path, record.id), lambda entry: (entry.path, given.get(entry.path)))
     claim(ledger.records, lambda record: (record.path, record.hash), lambda entry: (entry.path, entry.text_hash))
+    claim(ledger.records, lambda record: record.id, lambda entry: given.get(entry.path))
     claim(ledger.records, lambda record: record.path, lambda entry: entry.path)
     claim(vanished, lambda record: record.path, lambda entry: veiled(entry.path))
     claim(vanished, lambda record: record.hash, lambda entry: entry.text_hash)

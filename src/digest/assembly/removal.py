@@ -122,6 +122,7 @@ def _tombstone(record: Record, gone: Gone, url: str, past: tuple[str, ...]) -> T
         withdrawn=gone.withdrawn,
         updated=gone.since,
         archived=record.archived,
+        folded=record.folded,
     )
 
 

@@ -7,33 +7,26 @@ resemblance and containment of documents", 1997). 64 numbers estimate .8 with a 
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode, b64encode
-from binascii import crc32
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from digest.analysis.profiling import shingles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from digest.foundation.model import Block
 
-SHINGLE = 5  # words
-KEPT = 16  # one shingle in so many
 MOST = 64  # numbers in a sketch
 LEAST = 4  # numbers below which a sketch says too little: texts of fewer than about 64 words
 ALIKE = 0.8
 BYTES = 4
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # scripts without spaces
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 def sketch_of(blocks: Iterable[Block]) -> str:
     """Return the sketch of a body as base64 of its sorted numbers, four bytes each; empty for a very short one."""
-    words = _WORD.findall(" ".join(block.text for block in blocks).casefold())
-    shingles = {" ".join(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)}
-    hashes = {crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in shingles}
-    kept = sorted(each for each in hashes if each % KEPT == 0)[:MOST]
+    kept = shingles(blocks)[:MOST]
     return b64encode(b"".join(each.to_bytes(BYTES, "big") for each in kept)).decode("ascii")
 
 

@@ -34,7 +34,9 @@ def write_outline(outline: Outline, templates: Templates) -> bytes:
     for feed in (*outline.main, *outline.editions):
         _add(body, feed, feed_title(outline.site, "", templates, editions=feed in outline.editions))
     words = templates.words
-    for label, feeds in ((words.word("sections"), outline.sections), (words.label("topics", "fields"), outline.topics)):
+    topics, names = words.label("topics", "fields"), words.word("names-index")
+    parts = ((words.word("sections"), outline.sections), (topics, outline.topics), (names, outline.names))
+    for label, feeds in parts:
         if feeds:
             folder = ET.SubElement(body, "outline", text=legal(label))
             for feed in feeds:

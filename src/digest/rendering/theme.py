@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import digest
+from digest.foundation.codes import TEMPLATE_ERROR
+from digest.foundation.diagnostics import Diagnostic, Span, report
 from digest.foundation.fingerprint import short
 
 FOLDER = "templates"
@@ -47,6 +49,15 @@ def load_theme(own: Path, package: Path | None = None) -> Theme:
         assets = folder / ASSETS
         files |= {path.relative_to(assets).as_posix(): path for path in assets.rglob("*") if path.is_file()}
     return Theme(distinct, tuple(_asset(name, path) for name, path in sorted(files.items()) if _is_public(name)))
+
+
+def open_theme(own: Path) -> Theme | Diagnostic:
+    """Return the theme of a site, or what is wrong with its files."""
+    try:
+        return load_theme(own)
+    except OSError as error:
+        message = f"an asset of the theme cannot be read: {error.strerror or error}"
+        return report(TEMPLATE_ERROR, message, Span(str(error.filename or own)), hint="check the file's permissions")
 
 
 def default_folder(package: Path) -> Path:
