@@ -205,12 +205,13 @@ def test_site_without_an_address_is_warned_once(case: Callable[[str], Path]) -> 
 
 
 def test_article_that_is_gone_leaves_a_page_that_says_so(case: Callable[[str], Path]) -> None:
-    """A removed article's lists go, its address answers without a word of it, and the ledger still knows it."""
+    """A removed article's lists lead on, its address answers without a word of it, and the ledger still knows it."""
     folder = case("neighbours")
     built(folder)
     (folder / "content/science/trains.md").unlink()
     report = built(folder, NOW + timedelta(days=1))
-    assert {"sections/science.html", "sections/science.xml"} <= set(report.changes.removed)
+    assert {"sections/science.html", "sections/science.xml"} <= set(report.changes.updated)
+    assert 'content="0; url=../index.html"' in (folder / "site/sections/science.html").read_text()
     page = (folder / "site/2022/01/why-trains-stop-in-snow.html").read_text()
     assert "<h1>This article is no longer here</h1>" in page
     assert '<meta name="robots" content="noindex">' in page

@@ -18,6 +18,7 @@ import click
 import pytest
 
 import digest
+from digest.analysis.analyse import analyse
 from digest.cli.main import main
 from digest.foundation.codes import ALL
 from digest.foundation.config import Config, parse_config
@@ -244,13 +245,29 @@ def test_every_rule_of_the_demo_is_known() -> None:
     assert set() == used - set(phrases)
 
 
+TOLD = """\
+Snow falls
+
+By Ann Lee
+
+British Defense Secretary Ben Wallace said on Monday that NATO had seen the snow in Oslo. The snow stayed.
+
+"The snow plough is on its way," Wallace said. A snow plough came.
+
+It snowed:
+"""
+
+
 def test_every_key_of_show_is_documented() -> None:
     """Programs that read `digest show --format json` find all of its keys explained, down to the innermost."""
-    shown = Shown("a.txt", read_article("a.txt", b"Snow falls\n\nBy Ann Lee\n\nIt snowed:\n", DEFAULT_SETTINGS))
-    told = as_json(shown)
+    reading = read_article("a.txt", TOLD.encode(), DEFAULT_SETTINGS)
+    assert reading.entry
+    told = as_json(Shown("a.txt", reading, analyse(reading.entry)))
     assert told["removed"]
     assert told["diagnostics"]
-    inner = [*told["removed"], *told["diagnostics"], *told["paragraphs"]]
+    found = [told[key] for key in ("brief", "quotes", "people", "places", "organisations", "terms")]
+    assert all(found)
+    inner = [*told["removed"], *told["diagnostics"], *told["paragraphs"], *(each for group in found for each in group)]
     inner += [value for value in told.values() if isinstance(value, dict)]
     keys = set(told) | {key for each in inner for key in each} | {"name", "text", "line"}
     words = codes_of(section(page("show.md"), "JSON"))
@@ -262,8 +279,9 @@ def test_every_key_of_show_is_documented() -> None:
 def test_keys_of_the_language_data_are_documented() -> None:
     """Whoever adds a language finds every table and key explained."""
     words = codes_of(section(page("reading.md"), "Languages"))
-    dates = tomllib.loads(files("digest.languages").joinpath("en.toml").read_text(encoding="utf-8"))["dates"]
-    assert set() == set(dates) - words
+    for code in ("en", "de"):
+        data = tomllib.loads(files("digest.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+        assert set() == (data["dates"].keys() | data["analysis"].keys()) - words
     for code in SHIPPED:
         named = {
             f"{key}.{inner}" if isinstance(value, dict) else key

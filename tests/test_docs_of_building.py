@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from digest.assembly import contents, feed_views, views
+from digest.assembly import contents, feed_views, found_views, views
 from digest.cli.build_command import command
 from digest.foundation.languages import load
 from digest.publishing.report import (
@@ -34,7 +34,7 @@ def words(name: str) -> set[str]:
 
 def test_every_field_of_every_view_is_documented() -> None:
     """Whoever writes a template finds all that it may use."""
-    values = (*vars(views).values(), *vars(contents).values(), *FEED_VIEWS)
+    values = (*vars(views).values(), *vars(contents).values(), *vars(found_views).values(), *FEED_VIEWS)
     shown = [each for each in values if is_dataclass(each) and each not in NOT_SEEN]
     assert shown
     assert set() == {field.name for each in shown for field in fields(each)} - words("templates.md")

@@ -7,6 +7,7 @@ Every field and every paragraph holds a word of its own that occurs nowhere else
 from __future__ import annotations
 
 import re
+import shutil
 import struct
 import zlib
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from click.testing import CliRunner
 from digest.cli.main import main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 NOW = 1643009400  # 2022-01-24 07:30 UTC
@@ -26,6 +27,7 @@ MARKED = re.compile(r"zq[a-z0-9]+qz", re.IGNORECASE)
 FIELDS = (
     "title", "summary", "author", "source", "section", "topics", "image_alt", "correction", "story", "reminder",
 )  # fmt: skip
+LISTED = ("_redirects", ".digest-manifest.json")  # name addresses of the site
 HELD = {
     "draft": "draft: true\ndate: 2022-01-17",
     "future": "date: 2035-01-17",
@@ -113,6 +115,13 @@ def leaked(site: Path) -> set[tuple[str, str]]:
     return found
 
 
+def left(site: Path, kinds: Iterable[str]) -> set[tuple[str, str]]:
+    """Return what leaked but for the addresses of lists in which articles of some kinds stood: where they were public
+    they keep answering, and say no more than their own names."""
+    words = {mark(kind, place) for kind in kinds for place in ("folder", "topics", "source")}
+    return {(name, word) for name, word in leaked(site) if word not in words or not (word in name or name in LISTED)}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return an empty project whose site has an address and every kind of page."""
@@ -140,7 +149,8 @@ def test_nothing_held_back_is_anywhere_in_the_site(project: Path) -> None:
 
 
 def test_what_was_public_is_gone_once_it_is_held_back(project: Path) -> None:
-    """An article that was public in a closed edition and then is held back leaves nothing but its address."""
+    """An article that was public in a closed edition and then is held back leaves nothing but its address and those of
+    its lists; a withdrawn one not even these."""
     content = project / "content"
     write_public(content, HELD)
     for kind in HELD:
@@ -151,13 +161,13 @@ def test_what_was_public_is_gone_once_it_is_held_back(project: Path) -> None:
     for kind, metadata in HELD.items():
         write_marked(content, kind, metadata, with_address=False)
     build(project, NOW + 2 * DAY)
-    assert set() == leaked(project / "site")
+    assert set() == left(project / "site", HELD.keys() - {"withdrawn"})
     for kind in HELD:
         assert list((project / "site").rglob(f"{kind}-article.html")), f"the address of {kind} does not answer"
 
 
 def test_what_was_public_is_gone_once_its_file_is(project: Path) -> None:
-    """A deleted file leaves nothing but its address either."""
+    """A deleted file leaves nothing but its address and those of its lists either."""
     content = project / "content"
     write_public(content, {})
     write_marked(content, "deleted", "date: 2022-01-17", with_address=False)
@@ -165,7 +175,7 @@ def test_what_was_public_is_gone_once_its_file_is(project: Path) -> None:
     for path in (content / mark("deleted", "folder")).iterdir():
         path.unlink()
     build(project, NOW + DAY)
-    assert set() == leaked(project / "site")
+    assert set() == left(project / "site", ["deleted"])
 
 
 @pytest.mark.parametrize("by", ["entry", "source", "site"])
@@ -206,4 +216,44 @@ def test_preview_shows_what_the_public_site_does_not(project: Path) -> None:
     assert set() == words & {mark(kind, "last") for kind in ("expired", "withdrawn")}
     assert ledger == (project / "ledger.jsonl").read_bytes()
     build(project)
+    assert set() == leaked(project / "site")
+
+
+def write_twins(content: Path, rights: str) -> None:
+    """Write articles on one event that name the same person, place and matter below their first three hundred
+    characters, and a third that may be published as a whole and is about the same."""
+    told = (
+        "John Zqpersonqz, the harbour master, said the zqmatterqz had failed. “The zqmatterqz was switched off for "
+        "eleven days,” said John Zqpersonqz. The Zqhouseqz Institute had warned of the zqmatterqz in Zqplaceqz Valley."
+    )
+    for number in range(2):
+        opening = " ".join(f"Hull {number}{place} left pier {number}{place}." for place in range(100))
+        metadata = f"title: Ferry {number}\ndate: 2022-01-1{6 + number}\npublish: {rights}"
+        (content / f"limited-{number}.md").write_text(f"---\n{metadata}\n---\n{opening}\n\nIn {number}: {told}\n")
+    (content / "open.md").write_text("---\ntitle: Ferry 2\ndate: 2022-01-18\n---\nThe ferry is afloat again.\n")
+
+
+def test_what_is_withheld_is_not_found_by_analysis(project: Path) -> None:
+    """Names, quotes, topics, briefs and stories are made of what is published: of the rest no word is anywhere, though
+    with `publish: full` it is on a page of its own."""
+    write_twins(project / "content", "full")
+    build(project)
+    assert list((project / "site/names").glob("john-zqpersonqz.html"))
+    for rights in ("excerpt", "link"):
+        for name in ("site", "ledger.jsonl"):
+            path = project / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        write_twins(project / "content", rights)
+        build(project)
+        assert set() == leaked(project / "site")
+
+
+def test_names_of_withdrawn_articles_are_forgotten(project: Path) -> None:
+    """A person whom only withdrawn articles name has no page, and no address that would still tell of them."""
+    write_twins(project / "content", "full")
+    build(project)
+    for number in range(2):
+        path = project / "content" / f"limited-{number}.md"
+        path.write_text(path.read_text().replace("publish: full", "withdrawn: A mistake."))
+    build(project, NOW + DAY)
     assert set() == leaked(project / "site")

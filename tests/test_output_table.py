@@ -5,6 +5,7 @@ each row of the table is a file of such a build.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def pattern(path: str) -> re.Pattern[str]:
     text = "".join(
         re.escape(part) + (PARTS[word] if word else "") for part, word in zip(parts, [*words, ""], strict=True)
     )
-    numbered = re.match(r"(sections|topics|sources|archive)/.*\.html$", path)
+    numbered = re.match(r"(sections|topics|sources|names|stories|archive)/.*\.html$", path)
     return re.compile(text.removesuffix(r"\.html") + r"(?:-\d+)?\.html" if numbered else text)
 
 
@@ -57,10 +58,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     project = tmp_path_factory.mktemp("project")
     content = project / "content"
     (content / "world").mkdir(parents=True)
-    settings = "url: https://news.example/\nedition: {}\n"
+    settings = "url: https://news.example/\nedition: {}\nfeeds: {{names: on}}\n"
     for number in range(PAGES + 10):
         text = f"---\ntitle: Snow {number}\ntopics: [snow]\nsource: Example Times\ndate: 2022-01-18\n---\nIt fell.\n"
         (content / "world" / f"{number}.md").write_text(text)
+    shutil.copytree(ROOT / "content/region", content / "region")  # the demo's: an event of several days, with names
     found: set[str] = set()
     for cadence in Cadence:
         (project / "digest.yaml").write_text(settings.format(cadence))

@@ -17,6 +17,7 @@ ALWAYS = ["path", "id", "url", "added", "held", "format", *FIELDS]
 READ = [
     *("draft", "pinned", "expires", "aliases", "publish", "withdrawn", "corrections", "story"),
     *("words", "paragraphs", "text", "html", "links", "images", "removed"),
+    *("brief", "quotes", "people", "places", "organisations", "terms"),
 ]
 ARTICLE = """\
 ---
@@ -119,6 +120,40 @@ def test_the_body_is_told_block_by_block(site: Path) -> None:
     assert len(flat["text"].split()) == flat["words"]
     assert [{"text": "Share this", "line": 12, "rule": "after:line"}] == flat["removed"]
     assert flat["html"].startswith('<p id="p1">')
+
+
+FOUND = """\
+---
+title: A visit to Oslo
+---
+British Defense Secretary Ben Wallace visited the harbour of Oslo on Monday. The harbour pier is closed.
+
+"The harbour pier must not fall into the sea again," Wallace said in a speech. A baker sold cakes.
+"""
+
+
+def test_what_was_found_in_the_text_is_told(site: Path) -> None:
+    """Each with its paragraph and the rule that found it."""
+    flat = told(site, write(site, FOUND))
+    assert ["text", "paragraph", "rule"] == list(flat["brief"][0])
+    assert ["text", "speaker", "role", "attribution", "paragraph", "group", "rule"] == list(flat["quotes"][0])
+    assert ["name", "role", "forms", "count", "paragraphs", "rule"] == list(flat["people"][0])
+    assert ["term", "weight", "paragraphs", "rule"] == list(flat["terms"][0])
+    assert ("Ben Wallace", ["Ben Wallace", "Wallace"], 2, [1, 2]) == tuple(
+        flat["people"][0][key] for key in ("name", "forms", "count", "paragraphs")
+    )
+    assert ["Oslo"] == [each["name"] for each in flat["places"]]
+    assert all(each["text"] in flat["paragraphs"][each["paragraph"] - 1]["text"] for each in flat["brief"])
+    assert all(each["rule"] for key in ("brief", "quotes", "people", "places", "terms") for each in flat[key])
+
+
+def test_what_is_switched_off_is_not_looked_for(site: Path) -> None:
+    """The keys are there, and empty."""
+    (site / "digest.yaml").write_text("analysis: {brief: off, names: off}\n")
+    flat = told(site, write(site, FOUND))
+    assert ([], [], []) == (flat["brief"], flat["people"], flat["places"])
+    assert flat["quotes"]
+    assert flat["terms"]
 
 
 def test_id_and_address_are_predicted_for_a_new_article(site: Path) -> None:

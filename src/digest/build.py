@@ -13,14 +13,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from digest.assembly.assembling import AssembleOptions, assemble
-from digest.assembly.feed_addresses import URL_NOT_SET as PLACEHOLDER
+from digest.assembly.covering import Understood, understand
+from digest.assembly.feed_addresses import url_not_set
+from digest.assembly.former_lists import remembered
 from digest.assembly.ledger_lines import public_copy, recover
 from digest.assembly.planning import plan
 from digest.assembly.views import Page, PageKind
-from digest.foundation.codes import TEMPLATE_ERROR, URL_NOT_SET
-from digest.foundation.config import NAME as CONFIG
 from digest.foundation.config import Config, load_config
-from digest.foundation.diagnostics import Diagnostic, Span, report
+from digest.foundation.diagnostics import Diagnostic, has_faults
+from digest.foundation.overrides import Overrides, load_overrides
 from digest.publishing.claiming import Claim, claim
 from digest.publishing.committing import commit
 from digest.publishing.destination import empty_content, locked_ledger, misplacement, public_site
@@ -32,13 +33,13 @@ from digest.publishing.report import BuildReport
 from digest.publishing.staging import Staged, stage
 from digest.publishing.static import find_static
 from digest.publishing.subscribers import FEED, Kept, noticed, read_feed
-from digest.publishing.telling import told_of_content
-from digest.publishing.viewpoint import from_content, from_folder
+from digest.publishing.telling import said_of_content, told_of_content
+from digest.publishing.viewpoint import from_folder
 from digest.reading.discover import Discovery, discover, read_bytes
 from digest.reading.read import Reading, read_article
 from digest.rendering.environment import Templates
 from digest.rendering.rendering import render
-from digest.rendering.theme import Theme, load_theme
+from digest.rendering.theme import Theme, open_theme
 from digest.rendering.wording import Wording
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ Progress: TypeAlias = "Callable[[str, int, int], None]"
 RANKS = {
     **dict.fromkeys(PageKind, Rank.LEAF),
     **dict.fromkeys((PageKind.SECTION, PageKind.TOPIC, PageKind.SOURCE, PageKind.EDITION), Rank.LIST),
+    **dict.fromkeys((PageKind.NAME, PageKind.STORY, PageKind.THREAD), Rank.LIST),
+    **dict.fromkeys((PageKind.NAMES, PageKind.TOPICS, PageKind.STORIES), Rank.LIST),
     **dict.fromkeys((PageKind.MONTH, PageKind.YEAR, PageKind.UNDATED, PageKind.CORRECTIONS), Rank.LIST),
     PageKind.FRONT: Rank.FRONT,
     **dict.fromkeys((PageKind.RSS, PageKind.ATOM, PageKind.JSON, PageKind.OPML, PageKind.SITEMAP), Rank.FEED),
@@ -126,11 +129,12 @@ class _Log:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to be built: the project's folder, its configuration, the clock's answer (aware), what was asked, and the
-    output folder, which is this build's alone."""
+    """What is to be built: the project's folder, its configuration, the editor's word on names and topics, the clock's
+    answer (aware), what was asked, and the output folder, which is this build's alone."""
 
     folder: Path
     config: Config
+    overrides: Overrides
     now: datetime
     options: BuildOptions
     claimed: Claim
@@ -147,7 +151,9 @@ def build(
     log = _Log(folder, str(output or Config().output), options.preview, progress)
     config, faults = load_config(folder)
     log.add(faults)
-    if config is None:
+    overrides, faults = load_overrides(folder)
+    log.add(faults)
+    if config is None or has_faults(faults):
         return log.refused()
     log.output = str(output or config.output)
     misplaced = misplacement(folder, config, log.output, preview=options.preview)
@@ -159,7 +165,7 @@ def build(
         if isinstance(claimed, Diagnostic):
             return log.refused(claimed)
         log.add(claimed.diagnostics)
-        return _build(_Order(folder, config, now, options, claimed), log)
+        return _build(_Order(folder, config, overrides, now, options, claimed), log)
 
 
 def _build(order: _Order, log: _Log) -> BuildReport:
@@ -174,18 +180,25 @@ def _build(order: _Order, log: _Log) -> BuildReport:
         readings = list(_read(discovery, config.reading, log.progress))
     if not (order.folder / config.content).is_dir():
         return log.refused(*discovery.diagnostics)
+    with log.timed("analyse"):
+        understood = _understand(order, readings, log.progress)
     with log.timed("assemble"):
-        site = _assemble(order, ledger, discovery, readings)
+        site = _assemble(order, ledger, discovery, readings, understood)
         gallery = gather(site, discovery.images)
-    log.add(_said_of_content(config, discovery, readings, (*site.diagnostics, *gallery.diagnostics)))
-    log.add(_url_not_set(config))
+    log.add(said_of_content(config.content, discovery, readings, (*site.diagnostics, *gallery.diagnostics)))
+    log.add(url_not_set(config))
     refusals = empty_content(config.content, ledger, len(discovery.files))
     refusals += locked_ledger(ledger, site) if options.locked else []
     if refusals or site.refused:
         return log.refused(*refusals)
     old, new = read_feed(order.claimed.folder), Kept(FEED)
     with log.timed("render"):
-        staged = _stage(order, site, gallery, new, log)
+        theme = open_theme(order.folder / config.templates)
+        if isinstance(theme, Diagnostic):
+            return log.refused(theme)
+        pages = plan(site, gallery.pictures, {asset.name: asset.url for asset in theme.assets})
+        site = replace(site, ledger=remembered(site, pages))
+        staged = _stage(order, pages, theme, gallery, new, log)
     with log.timed("publish"):
         changes = _publish(order, site, staged)
     if not isinstance(changes, Changes):
@@ -212,7 +225,19 @@ def _read(discovery: Discovery, settings: ReadingSettings, progress: Progress) -
         progress("reading", number, len(discovery.files))
 
 
-def _assemble(order: _Order, ledger: Ledger, discovery: Discovery, readings: Sequence[Reading]) -> Site:
+def _understand(order: _Order, readings: Sequence[Reading], progress: Progress) -> Understood:
+    """Return what analysis finds in each entry, out of what may be published of it."""
+    analyses = {}
+    for number, each in enumerate(readings, start=1):
+        if each.entry:
+            analyses[each.entry.path] = understand(each.entry, order.config)
+        progress("analysing", number, len(readings))
+    return Understood(analyses, order.overrides)
+
+
+def _assemble(
+    order: _Order, ledger: Ledger, discovery: Discovery, readings: Sequence[Reading], understood: Understood
+) -> Site:
     asked = order.options
     entries = [each.entry for each in readings if each.entry]
     present = frozenset(file.path for file in discovery.files)
@@ -223,20 +248,18 @@ def _assemble(order: _Order, ledger: Ledger, discovery: Discovery, readings: Seq
         locked=asked.locked,
         unreadable=(present | {each.span.path for each in discovery.diagnostics}) - {each.path for each in entries},
     )
-    return assemble(entries, ledger, order.config, order.now, present=present, options=options)
+    return assemble(entries, ledger, order.config, order.now, present=present, options=options, understood=understood)
 
 
-def _stage(order: _Order, site: Site, gallery: Gallery, feed: Kept, log: _Log) -> Staged | list[Diagnostic]:
+def _stage(
+    order: _Order, pages: Sequence[Page], theme: Theme, gallery: Gallery, feed: Kept, log: _Log
+) -> Staged | list[Diagnostic]:
     """Render every page into the staging area, or return what is wrong with the theme or the output folder."""
-    theme = _theme(order.folder / order.config.templates)
-    if isinstance(theme, Diagnostic):
-        return [theme]
     static = find_static(order.folder)
     log.add(static.diagnostics)
-    pages = plan(site, gallery.pictures, {asset.name: asset.url for asset in theme.assets})
     faults: list[Diagnostic] = []
     assets = (Output(asset.url, asset.data, Rank.ASSET) for asset in theme.assets)
-    rendered = _render(pages, Templates(theme, Wording(site.config.language)), faults, log.progress)
+    rendered = _render(pages, Templates(theme, Wording(order.config.language)), faults, log.progress)
     staged = stage(
         order.claimed, feed.watch(chain(static.files, gallery.outputs, assets, rendered)), keep=static.unread
     )
@@ -244,14 +267,6 @@ def _stage(order: _Order, site: Site, gallery: Gallery, feed: Kept, log: _Log) -
         return [*faults, *(() if isinstance(staged, Staged) else staged)]
     log.add(staged.diagnostics)
     return staged
-
-
-def _theme(own: Path) -> Theme | Diagnostic:
-    try:
-        return load_theme(own)
-    except OSError as error:
-        message = f"an asset of the theme cannot be read: {error.strerror or error}"
-        return report(TEMPLATE_ERROR, message, Span(str(error.filename or own)), hint="check the file's permissions")
 
 
 def _render(
@@ -279,19 +294,3 @@ def _publish(order: _Order, site: Site, staged: Staged | list[Diagnostic]) -> Ch
         return [unsaved]
     changes = commit(staged, None if order.options.preview else public_copy(site.ledger))
     return changes if isinstance(changes, Changes) else [changes]
-
-
-def _said_of_content(
-    config: Config, discovery: Discovery, readings: Iterable[Reading], found: Iterable[Diagnostic]
-) -> Iterator[Diagnostic]:
-    """Give what there is to say about content, with paths from the project's folder and with source lines."""
-    texts = {each.entry.path: each.text for each in readings if each.entry}
-    said = chain(discovery.diagnostics, *(reading.diagnostics for reading in readings), found)
-    return from_content(config.content, said, texts)
-
-
-def _url_not_set(config: Config) -> list[Diagnostic]:
-    if config.url:
-        return []
-    message = f"feeds need the address of the site; until it is set they say {PLACEHOLDER}"
-    return [report(URL_NOT_SET, message, Span(CONFIG), hint="add a line such as url: https://example.org/news/")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import digest
 from digest.foundation.codes import FOREIGN_OUTPUT, OUTPUT_FAULT
 from digest.foundation.diagnostics import Diagnostic, Span, report
 
@@ -38,7 +37,7 @@ def init(folder: Path, today: date) -> tuple[str, ...] | Diagnostic:
             return _refusal(folder, taken)
         for path, name in FILES.items():
             text = (STARTER / name).read_text(encoding="utf-8")
-            text = text.replace("DIGEST_TODAY", today.isoformat()).replace("DIGEST_VERSION", digest.__version__)
+            text = text.replace("DIGEST_TODAY", today.isoformat())
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             written.append(target)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 from digest.assembly.assembling import AssembleOptions, assemble
+from digest.assembly.covering import Understood
 from digest.assembly.ledger import Ledger
 from digest.assembly.planning import plan
 from digest.assembly.resolving import Illustration
@@ -16,6 +17,7 @@ from digest.assembly.views import Page, View
 from digest.foundation.config import Config
 
 if TYPE_CHECKING:
+    from digest.analysis.values import Analysis
     from digest.foundation.model import Entry
 
 T = TypeVar("T")
@@ -29,14 +31,23 @@ ShowContent = Callable[[Page, type[T]], T]
 
 @pytest.fixture(scope="session")
 def pages() -> PlanPages:
-    """Return a maker of a site's pages by their addresses: `pages(entries, config, archive=True)`."""
+    """Return a maker of a site's pages by their addresses: `pages(entries, config, archive=True)`. With `analyses`, by
+    the paths of entries, pages of names, stories and inferred topics are among them."""
 
     def planned(
-        entries: Sequence[Entry], config: Config | None = None, *, now: datetime = NOW, archive: bool = False
+        entries: Sequence[Entry],
+        config: Config | None = None,
+        *,
+        now: datetime = NOW,
+        archive: bool = False,
+        analyses: Mapping[str, Analysis] | None = None,
     ) -> dict[str, Page]:
         present = frozenset(entry.path for entry in entries)
         options = AssembleOptions(archive=archive)
-        site = assemble(entries, Ledger(), config or Config(), now, present=present, options=options)
+        understood = None if analyses is None else Understood(analyses)
+        site = assemble(
+            entries, Ledger(), config or Config(), now, present=present, options=options, understood=understood
+        )
         return {page.url: page for page in plan(site, PICTURES, ASSETS)}
 
     return planned

@@ -13,7 +13,7 @@ from digest.foundation.config import Config, load_config, parse_config
 from digest.foundation.limits import Limits
 from digest.foundation.model import Rights
 from digest.foundation.settings import Cleanup, EntryDefaults, ReadingSettings, Section, SourceRules
-from digest.foundation.switches import Cadence, Feeds, Pages
+from digest.foundation.switches import Analyses, Cadence, Feeds, Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,7 @@ pages: {sources: off, about: no}
 feeds:
   opml: off
   json:
+analysis: {topics: off, brief: on}
 defaults: {author: [A B, C D], source: Wire, language: en}
 limits: {article_bytes: 2 MB, front_matter_bytes: 10 KB, topics: 20}
 content: texts
@@ -71,6 +72,7 @@ def test_every_option_is_read() -> None:
         publish=Rights.EXCERPT,
         pages=Pages(sources=False, about=False),
         feeds=Feeds(opml=False),
+        analysis=Analyses(topics=False),
         reading=reading,
     )
     assert ZoneInfo("Europe/Vienna") == reading.zone
@@ -114,6 +116,8 @@ def test_all_faults_are_shown_at_once_in_order() -> None:
         ("sources: {A: {publish: all}}", "bad-option", '"sources.A.publish" cannot be "all"'),
         ("pages: {source: off}", "unknown-option", '"source" is not an option of "pages"'),
         ("feeds: {atom: perhaps}", "bad-option", '"feeds.atom" is neither yes nor no'),
+        ("analysis: {quotes: few}", "bad-option", '"analysis.quotes" is neither yes nor no'),
+        ("analysis: {people: off}", "unknown-option", '"people" is not an option of "analysis"'),
         ("feeds: off", "bad-option", '"feeds" is a text but needs keys with values'),
         ("cleanup: {kep: a}", "unknown-option", '"kep" is not an option of "cleanup"'),
         ("sources: {Reuters: {feed: x}}", "unknown-option", '"feed" is not an option of "sources.Reuters"'),

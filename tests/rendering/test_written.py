@@ -174,6 +174,13 @@ def test_odd_offsets_become_utc(offset: timedelta) -> None:
     )
 
 
+def test_brief_stands_between_source_and_text() -> None:
+    """Sentences of a long text come after its source and date, before the text itself."""
+    html = only(entry(brief=("It fell.", "It <b>lay</b>."))).html
+    places = [html.index(part) for part in ("Reuters", "It fell.</li>", "&lt;b&gt;lay", "<p>It fell.</p>")]
+    assert sorted(places) == places
+
+
 def test_failing_item_template_is_a_diagnostic(tmp_path: Path) -> None:
     """The template's own fault is named, and no feed is made."""
     (tmp_path / "feeds").mkdir()

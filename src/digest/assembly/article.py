@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from digest.assembly.cards import Cards, attribution, dated
 from digest.assembly.contents import EntryContent
+from digest.assembly.findings import findings
 from digest.assembly.making import account
 from digest.assembly.prose import has_headline, minutes, opening, run_in, title_of
+from digest.assembly.site import GroupKind
 from digest.assembly.views import Html, RunIn
 from digest.foundation.urls import absolute, relative
 
@@ -47,8 +49,10 @@ def article(
         body=Html(body),
         corrections=entry.corrections,
         topics=topics,
+        inferred_topics=tuple(cards.group_link(url, page) for url in placed.found if cards.shows(GroupKind.TOPIC)),
         origin=_origin(cards, placed),
-        making=account(entry),
+        found=findings(cards, placed),
+        making=account(cards, placed),
         permalink=absolute(config.url, page) if config.url else "",
         edition=cards.edition_link(edition, page) if edition else None,
         previous=cards.link(before, page) if before else None,

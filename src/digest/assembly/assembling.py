@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from digest.assembly.covering import cover_entries, fold_new
 from digest.assembly.editions import Calendar, given_up, listed
+from digest.assembly.former_lists import forget
 from digest.assembly.grouping import groups_of, with_lists
 from digest.assembly.ledger import sorted_ledger, without_notes
 from digest.assembly.recognition import register
@@ -16,6 +18,7 @@ from digest.assembly.resolving import broken_links
 from digest.assembly.rights import rights_of
 from digest.assembly.settling import settle
 from digest.assembly.site import Held, Placed, Reason, Site
+from digest.assembly.successors import successors, told_by
 from digest.assembly.timing import feed_date, is_expired, is_future
 from digest.foundation.codes import TOO_MANY_NEW
 from digest.foundation.diagnostics import Diagnostic, Span, report
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
 
+    from digest.assembly.covering import Insight, Understood
     from digest.assembly.ledger import Ledger, Record
     from digest.assembly.recognition import Registration
     from digest.assembly.settling import Settled
@@ -52,7 +56,7 @@ class AssembleOptions:
 PLAIN = AssembleOptions()
 
 
-def assemble(
+def assemble(  # noqa: PLR0913  (what a site depends on; all but three by name)
     entries: Sequence[Entry],
     ledger: Ledger,
     config: Config,
@@ -60,9 +64,13 @@ def assemble(
     *,
     present: frozenset[str],
     options: AssembleOptions = PLAIN,
+    understood: Understood | None = None,
 ) -> Site:
     """Return the site of some entries at an instant (aware); `present` are the paths of all article files, readable or
-    not. The order of the entries does not matter. A site that is `refused` must not be published."""
+    not. The order of the entries does not matter. A site that is `refused` must not be published.
+
+    Without anything `understood` of the entries, nothing is inferred from their texts.
+    """
     zone = config.reading.zone
     ordered = sorted(entries, key=lambda entry: entry.path)
     held = {each.path: (found, each) for each in ordered if (found := _held(each, now, zone, options))}
@@ -71,26 +79,33 @@ def assemble(
     registered = register(ledger, public, now, present=there, held=[entry for _, entry in held.values()])
     calendar = Calendar(config.edition, zone, now, archive=options.archive, locked=options.locked)
     settled = settle(public, registered, config, calendar)
+    insight = cover_entries(public, settled, understood, config.analysis)
+    settled = fold_new(settled, insight.coverage, registered.new)
     live = {each.id for each in settled.records.values()}
     others = [each for each in registered.ledger.records if each.id not in live]
     absent = note_absences(others, held, there, None if options.locked else now)
-    site = _site(settled, absent, config, calendar)
+    site = _site(settled, absent, config, calendar, insight)
     too_many = _too_many(registered, ledger, config, options)
+    withdrawn = [each for found, each in held.values() if found.reason is Reason.WITHDRAWN]
     broken = broken_links(site.by_path, {path: found for path, (found, _) in held.items()})
     return replace(
         site,
         held=tuple(found for found, _ in held.values()),
-        ledger=without_notes(ledger, site.ledger) if options.locked else site.ledger,
+        ledger=replace(
+            without_notes(ledger, site.ledger) if options.locked else site.ledger,
+            lists=forget(ledger.lists, withdrawn, site.groups, told_by(map(insight.of, withdrawn))),
+        ),
         diagnostics=(*too_many, *registered.diagnostics, *site.diagnostics, *broken),
         refused=bool(too_many),
+        preview=options.drafts or options.future,
     )
 
 
-def _site(settled: Settled, absent: Sequence[Record], config: Config, calendar: Calendar) -> Site:
+def _site(settled: Settled, absent: Sequence[Record], config: Config, calendar: Calendar, insight: Insight) -> Site:
     """Return the site of the published entries and of the records of absent ones."""
-    placed = _placed(settled, config)
-    groups = groups_of(placed, config)
-    by_path = {each.entry.path: each for each in with_lists(placed, groups)}
+    placed = _placed(settled, config, insight)
+    groups = groups_of(placed, config, insight.coverage)
+    by_path = {each.entry.path: each for each in with_lists(placed, groups, insight.coverage)}
     entries = tuple(by_path.values())
     editions = listed(settled.issues, entries, calendar)
     tombstones, unavailable = answers(absent, [each.url for each in entries])
@@ -111,10 +126,12 @@ def _site(settled: Settled, absent: Sequence[Record], config: Config, calendar: 
         unavailable=unavailable,
         corrections=_corrected(entries, settled.records),
         undated=tuple(each for each in entries if _is_undated(each)),
+        coverage=insight.coverage,
+        successors=successors(groups, insight.coverage, insight.understood.overrides),
     )
 
 
-def _placed(settled: Settled, config: Config) -> tuple[Placed, ...]:
+def _placed(settled: Settled, config: Config, insight: Insight) -> tuple[Placed, ...]:
     """Return the published entries by their own dates, the newest first; at the same instant the later added, then the
     longer. Those that an import brought without a date come last."""
     placed = []
@@ -131,6 +148,8 @@ def _placed(settled: Settled, config: Config) -> tuple[Placed, ...]:
                 edition=record.edition,
                 past=record.past,
                 archived=record.archived,
+                folded=record.folded,
+                analysis=insight.of(entry),
             )
         )
 

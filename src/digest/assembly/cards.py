@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.assembly import feed_addresses as feeds
+from digest.assembly.connections import Connections
 from digest.assembly.contents import EditionLink
 from digest.assembly.prose import minutes, run_in, shortened, summary, title_of
 from digest.assembly.resolving import resolve
@@ -28,6 +29,9 @@ LINE = 110  # characters of an entry without a headline in a list of one-line it
 HOME = "index.html"
 FEED_SHEET = "feed.css"  # styles feeds in browsers, and no page
 SUBSCRIBE = "subscribe.html"
+STORIES = "stories/index.html"
+TOPICS = "topics/index.html"
+NAMES = "names/index.html"
 CORRECTIONS = "corrections.html"
 ABOUT = "about.html"
 
@@ -42,6 +46,8 @@ class Cards:
         self._assets = assets
         self._groups = {group.url: group for group in site.groups}
         self.taken = frozenset(self._groups)
+        self._kinds = {group.kind for group in site.groups}
+        self.found = Connections(site)
         self._daily = {each.first: each for each in site.editions if each.first == each.last}
         self.sections = site.of_kind(GroupKind.SECTION)
         self.months = site.of_kind(GroupKind.MONTH)
@@ -72,8 +78,19 @@ class Cards:
             GroupKind.TOPIC: pages.topics,
             GroupKind.SOURCE: pages.sources,
             GroupKind.MONTH: pages.archive,
+            GroupKind.NAME: pages.names,
+            GroupKind.STORY: pages.stories,
+            GroupKind.THREAD: pages.stories,
         }
         return shown[kind]
+
+    def lists(self, kind: GroupKind) -> bool:
+        """Tell whether there are pages of lists of a kind."""
+        return self.shows(kind) and kind in self._kinds
+
+    def source(self, placed: Placed) -> str:
+        """Return the name of an entry's source, as its list has it; empty if it is not known."""
+        return self._groups[placed.source].label if placed.source else ""
 
     def group_link(self, url: str, page: str) -> Link:
         """Return the label of a list page and where it is: nowhere, if such pages are switched off."""
@@ -118,6 +135,9 @@ class Cards:
             stylesheets=tuple(relative(page, self._assets[name]) for name in sheets),
             icon=relative(page, self._assets["icon.svg"]) if "icon.svg" in self._assets else "",
             sections=tuple(self.group_link(group.url, page) for group in sections),
+            stories=relative(page, STORIES) if self.lists(GroupKind.STORY) or self.lists(GroupKind.THREAD) else "",
+            topics=relative(page, TOPICS) if self.lists(GroupKind.TOPIC) else "",
+            names=relative(page, NAMES) if self.lists(GroupKind.NAME) else "",
             archive=self._archive(page),
             subscribe=relative(page, SUBSCRIBE) if config.pages.subscribe else "",
             corrections=relative(page, CORRECTIONS) if config.pages.corrections else "",

@@ -13,6 +13,7 @@ from digest.assembly.views import Content
 if TYPE_CHECKING:
     from datetime import date
 
+    from digest.assembly.found_views import Bar, Findings
     from digest.assembly.views import Attribution, Card, Dated, Html, Link, Picture, RunIn
     from digest.foundation.model import Moment
 
@@ -101,7 +102,8 @@ class Listing(Content):
     1, which never change when something new comes. So `count`, of the whole list, is 0 on those, and `steps` to them
     are on the own page only. `newer` and `older` are the pages beside this one, `newest` the list's own page.
     `month` is the first day on a month's page, else None; `earlier` and `later` are the months beside it, `editions`
-    those that begin in it and are longer than a day.
+    those that begin in it and are longer than a day. A topic is `inferred` if no editor gave it to any entry; its
+    `activity` are the last months, if there are several.
     """
 
     label: str
@@ -116,6 +118,8 @@ class Listing(Content):
     earlier: MonthLink | None
     later: MonthLink | None
     editions: tuple[EditionLink, ...]
+    inferred: bool = False
+    activity: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,8 @@ class EntryContent(Content):
 
     `rights` is "full", "excerpt" or "link"; `permalink` the page's full address, empty while the site's is unset;
     `corrections` are the editor's notes. `edition` is the one it appeared in; `previous` and `next` stand beside it
-    there, in the order of its page. `origin` is the list of all entries of its source.
+    there, in the order of its page. `origin` is the list of all entries of its source. `topics` are given, those in
+    `inferred_topics` and all of `found` are not.
     """
 
     headline: str
@@ -251,7 +256,9 @@ class EntryContent(Content):
     body: Html
     corrections: tuple[str, ...]
     topics: tuple[Link, ...]
+    inferred_topics: tuple[Link, ...]
     origin: Link | None
+    found: Findings
     making: Making
     permalink: str
     edition: EditionLink | None
@@ -261,9 +268,11 @@ class EntryContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class Moved(Content):
-    """A page at a former address: where its entry is now."""
+    """A page at a former address: where its entry or its subject is now. `way` is "moved" for an entry, "list-moved"
+    for a list that is elsewhere, "list-empty" for one that is nowhere."""
 
     href: str
+    way: str = "moved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.assembly.site import GroupKind
+from digest.foundation import codes
+from digest.foundation.config import NAME as CONFIG
+from digest.foundation.diagnostics import Diagnostic, Span, report
 
 if TYPE_CHECKING:
     from digest.assembly.site import Group
@@ -37,6 +40,15 @@ def site_address(config: Config) -> str:
     return config.url or URL_NOT_SET
 
 
+def url_not_set(config: Config) -> tuple[Diagnostic, ...]:
+    """Return a warning if feeds have to say an address that cannot exist."""
+    if config.url:
+        return ()
+    message = f"feeds need the address of the site; until it is set they say {URL_NOT_SET}"
+    hint = "add a line such as url: https://example.org/news/"
+    return (report(codes.URL_NOT_SET, message, Span(CONFIG), hint=hint),)
+
+
 def section_feed(url: str) -> str:
     """Return where the feed of the section with a list page at `url` stands: `sections/world.xml`."""
     return url.removesuffix(".html") + ".xml"
@@ -47,10 +59,17 @@ def topic_feed(url: str) -> str:
     return url.removesuffix(".html") + ".xml"
 
 
+def name_feed(url: str) -> str:
+    """Return where the feed of the name with a list page at `url` stands: `names/ben-wallace.xml`."""
+    return url.removesuffix(".html") + ".xml"
+
+
 def group_feed(group: Group, config: Config) -> str:
     """Return where a list's own feed stands; empty if it has none or such feeds are switched off."""
     if group.kind is GroupKind.SECTION and config.feeds.sections:
         return section_feed(group.url)
     if group.kind is GroupKind.TOPIC and config.feeds.topics:
         return topic_feed(group.url)
+    if group.kind is GroupKind.NAME and config.feeds.names:
+        return name_feed(group.url)
     return ""

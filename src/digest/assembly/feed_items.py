@@ -15,6 +15,7 @@ from digest.assembly.article import in_page
 from digest.assembly.cards import attribution, dated, foreign
 from digest.assembly.feed_addresses import site_address
 from digest.assembly.feed_views import EditionItem, EditionLine, FeedItem, WithdrawnItem
+from digest.assembly.findings import brief
 from digest.assembly.prose import description, title_of
 from digest.assembly.recognition import NAMESPACE
 from digest.assembly.views import Html
@@ -48,6 +49,7 @@ def entry_item(cards: Cards, placed: Placed) -> FeedItem:
         dated=dated(placed, config.reading.zone),
         source=attribution(entry),
         language=foreign(entry, config.language),
+        brief=tuple(each.text for each in brief(entry, placed.analysis.brief)),
         picture=_picture(cards, entry, base),
         body=Html(in_page(html, page).strip()),
     )
@@ -71,6 +73,7 @@ def edition_item(edition: Edition, closed: datetime, config: Config) -> EditionI
             language=foreign(each.entry, config.language),
         )
         for each in edition.entries
+        if not each.folded
     )
     return EditionItem(
         href=absolute(base, edition.url if config.pages.editions else ""),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class FeedItem:
     """An entry in a feed. `guid` never changes; `date` and `updated` are aware; `body` has full addresses only.
 
-    `creators` and `categories` are the entry's own. `picture` is None where the body shows it.
+    `creators` and `categories` are the entry's own, `brief` are sentences of a long text. `picture` is None where the
+    body shows it.
     """
 
     title: str
@@ -37,6 +38,7 @@ class FeedItem:
     language: str
     picture: Picture | None
     body: Html
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class EditionLine:
 @dataclass(frozen=True, slots=True)
 class EditionItem:
     """A closed edition in the feed of editions: when it closed, its number within its year, its days, and its entries,
-    the newest first."""
+    the newest first; copies of other articles are none."""
 
     href: str
     guid: str
@@ -75,8 +77,8 @@ class EditionItem:
 
 @dataclass(frozen=True, slots=True)
 class Feed(FileContent):
-    """A feed in any format. `label` is what it is limited to: a section, a topic, or empty; `editions` marks the feed
-    with one item an edition.
+    """A feed in any format. `label` is what it is limited to: a section, a topic, a name, or empty; `editions` marks
+    the feed with one item an edition.
 
     `id` is an address that outlives the site's own, for formats that ask for one. `updated` is the newest item's date,
     None without items. `stylesheet` is relative to the feed, `picture` a PNG; both may be empty.
@@ -106,6 +108,7 @@ class Outline(FileContent):
     editions: tuple[OutlineFeed, ...]
     sections: tuple[OutlineFeed, ...]
     topics: tuple[OutlineFeed, ...]
+    names: tuple[OutlineFeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from digest.assembly import feed_addresses as at
 from digest.assembly.cards import FEED_SHEET, HOME
 from digest.assembly.feed_items import edition_item, entry_item, guid, withdrawn_item
 from digest.assembly.feed_views import EditionItem, Feed, FeedItem, Outline, OutlineFeed, WithdrawnItem
+from digest.assembly.former_lists import name_of
 from digest.assembly.recognition import NAMESPACE
 from digest.assembly.site import GroupKind, Placed
 from digest.assembly.views import Page, PageKind
@@ -44,12 +45,23 @@ def plan_feeds(site: Site, cards: Cards) -> tuple[Page, ...]:
         pages.append(feeds.page(at.JSON, PageKind.JSON, newest))
     if switches.editions:
         pages.append(feeds.page(at.EDITIONS, PageKind.RSS, feeds.editions(), editions=True))
-    groups = (*site.of_kind(GroupKind.SECTION), *site.of_kind(GroupKind.TOPIC))
+    kinds = (GroupKind.SECTION, GroupKind.TOPIC, GroupKind.NAME)
+    groups = (group for kind in kinds for group in site.of_kind(kind))
     own = ((group, at.group_feed(group, site.config)) for group in groups)
     pages += [feeds.page(url, PageKind.RSS, feeds.of_group(group), group=group) for group, url in own if url]
     if switches.opml:
         pages.append(Page(at.OUTLINE, PageKind.OPML, _outline(site.config, pages)))
     return tuple(pages)
+
+
+def ended_feeds(cards: Cards, urls: Iterable[str]) -> tuple[Page, ...]:
+    """Return feeds without items for addresses that readers still ask, in the format they had."""
+    kinds = {at.ATOM: PageKind.ATOM, at.JSON: PageKind.JSON}
+    feeds = _Feeds(cards)
+    return tuple(
+        feeds.page(url, kinds.get(url, PageKind.RSS), (), label=name_of(url), editions=url == at.EDITIONS)
+        for url in urls
+    )
 
 
 class _Feeds:
@@ -58,6 +70,7 @@ class _Feeds:
     def __init__(self, cards: Cards) -> None:
         self._cards = cards
         self._items: dict[str, FeedItem] = {}
+        self._root = _first_id(cards.site)
 
     def newest(self) -> tuple[FeedItem | WithdrawnItem, ...]:
         """Return the items of what was added last, with withdrawn ones in their places."""
@@ -71,7 +84,9 @@ class _Feeds:
 
     def of_group(self, group: Group) -> tuple[FeedItem, ...]:
         """Return the items of a section or topic."""
-        latest = _latest(_Slot(each.added, each.feed_date, each.id, each.archived, each) for each in group.entries)
+        latest = _latest(
+            _Slot(each.added, each.feed_date, each.id, each.archived or each.folded, each) for each in group.entries
+        )
         return tuple(self._item(each) for each in latest if isinstance(each, Placed))
 
     def editions(self) -> tuple[EditionItem, ...]:
@@ -91,23 +106,24 @@ class _Feeds:
         items: Sequence[FeedItem | WithdrawnItem | EditionItem],
         *,
         group: Group | None = None,
+        label: str = "",
         editions: bool = False,
     ) -> Page:
-        """Return the promise of a feed."""
-        site, config = self._cards.site, self._cards.site.config
+        """Return the promise of a feed: of a group, or of what the label says."""
+        config = self._cards.site.config
         base = at.site_address(config)
         home = group.url if group and self._cards.shows(group.kind) else ""
         sheet = self._cards.asset(FEED_SHEET, url) if kind is not PageKind.JSON else ""
         picture = self._cards.asset(PICTURE, HOME)
         view = Feed(
             site=config.title,
-            label=group.label if group else "",
+            label=group.label if group else label,
             editions=editions,
             description=config.tagline or config.title,
             language=config.language,
             home=absolute(base, home),
             href=absolute(base, url),
-            id=_identity(site, url),
+            id=guid(str(uuid.uuid5(NAMESPACE, f"feed:{url}:{self._root}"))),
             updated=max((_shown(each) for each in items), default=None),
             stylesheet=sheet,
             picture=f"{base}{picture}" if picture else "",
@@ -128,12 +144,13 @@ def _shown(item: FeedItem | WithdrawnItem | EditionItem) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place among the newest: when it was taken, the date it is shown with, and what stands there, if anything."""
+    """A place among the newest: when it was taken, the date it is shown with, and what stands there, if anything. A
+    `silent` one is no place at all: of an imported archive, or of a copy of another text."""
 
     added: datetime
     date: datetime
     id: str
-    archived: bool
+    silent: bool
     content: Placed | Tombstone | None
 
 
@@ -141,25 +158,26 @@ def _slots(site: Site) -> Iterator[_Slot]:
     """Give the places of everything that was ever public."""
     public: tuple[Placed | Tombstone, ...] = (*site.entries, *site.tombstones)
     for each in public:
-        yield _Slot(each.added, each.feed_date, each.id, each.archived, each)
+        yield _Slot(each.added, each.feed_date, each.id, each.archived or each.folded, each)
     waiting = {each.id for each in site.unavailable}
     for record in site.ledger.records:
         if record.id in waiting:
-            yield _Slot(record.added, record.date or record.added, record.id, record.archived, None)
+            silent = record.archived or record.folded
+            yield _Slot(record.added, record.date or record.added, record.id, silent, None)
 
 
 def _latest(slots: Iterable[_Slot]) -> list[Placed | Tombstone | None]:
-    """Return what stands in the places taken last, without what was imported as an archive, by date, newest first."""
-    public = [each for each in slots if not each.archived]
+    """Return what stands in the places taken last, without silent ones, by date, newest first."""
+    public = [each for each in slots if not each.silent]
     public.sort(key=lambda each: (each.added, each.date, each.id), reverse=True)
     shown = sorted(public[:ITEMS], key=lambda each: (each.date, each.added, each.id), reverse=True)
     return [each.content for each in shown]
 
 
-def _identity(site: Site, url: str) -> str:
-    """Return a name for a feed that stays when the site's address changes: it is made from the first entry's id."""
+def _first_id(site: Site) -> str:
+    """Return the first entry's id, of which the ids of feeds are made: they stay when the site's address changes."""
     first = min(site.ledger.records, key=lambda each: (each.added, each.id), default=None)
-    return guid(str(uuid.uuid5(NAMESPACE, f"feed:{url}:{first.id if first else site.config.url}")))
+    return first.id if first else site.config.url
 
 
 def _outline(config: Config, pages: Iterable[Page]) -> Outline:
@@ -180,4 +198,5 @@ def _outline(config: Config, pages: Iterable[Page]) -> Outline:
         editions=tuple(found.get("editions", ())),
         sections=tuple(found.get("sections", ())),
         topics=tuple(found.get("topics", ())),
+        names=tuple(found.get("names", ())),
     )

@@ -1,4 +1,4 @@
-"""The lists that entries stand in: sections, topics, sources and months, with their labels and addresses."""
+"""The lists that entries stand in: sections, sources and months, with their labels and addresses; and all at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.assembly import subjects
 from digest.assembly.addresses import distinct
 from digest.assembly.site import Group, GroupKind
 from digest.assembly.timing import shelf_month
@@ -17,22 +18,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import tzinfo
 
+    from digest.analysis.coverage import Coverage
     from digest.assembly.site import Placed
     from digest.foundation.config import Config
 
 
-def groups_of(entries: Sequence[Placed], config: Config) -> tuple[Group, ...]:
+def groups_of(entries: Sequence[Placed], config: Config, coverage: Coverage) -> tuple[Group, ...]:
     """Return all lists of some entries, which stand in them in the order given."""
-    sources = _sources(entries, config)
-    return (*_sections(entries, config), *_topics(entries), *sources, *_months(entries, config.reading.zone))
+    topics = subjects.topics(entries, coverage) if coverage.topics else _topics(entries)
+    return (
+        *_sections(entries, config),
+        *topics,
+        *_sources(entries, config),
+        *_months(entries, config.reading.zone),
+        *subjects.stories(entries, coverage),
+        *subjects.names(entries, coverage),
+    )
 
 
-def with_lists(entries: Iterable[Placed], groups: Iterable[Group]) -> tuple[Placed, ...]:
-    """Return the entries with the addresses of the section, topics and source they stand in."""
+def with_lists(entries: Iterable[Placed], groups: Iterable[Group], coverage: Coverage) -> tuple[Placed, ...]:
+    """Return the entries with the addresses of all lists they stand in but the months."""
+    given = {each.key: each.given for each in coverage.topics}
     urls: dict[tuple[str, GroupKind], list[str]] = {}
+    found: dict[str, list[str]] = {}
     for group in groups:
+        inferred = group.kind is GroupKind.TOPIC and group.key in given
         for each in group.entries:
-            urls.setdefault((each.id, group.kind), []).append(group.url)
+            if inferred and each.id not in given[group.key]:
+                found.setdefault(each.id, []).append(group.url)
+            else:
+                urls.setdefault((each.id, group.kind), []).append(group.url)
 
     def first(each: Placed, kind: GroupKind) -> str | None:
         return next(iter(urls.get((each.id, kind), ())), None)
@@ -43,9 +58,19 @@ def with_lists(entries: Iterable[Placed], groups: Iterable[Group]) -> tuple[Plac
             section=first(each, GroupKind.SECTION),
             topics=tuple(urls.get((each.id, GroupKind.TOPIC), ())),
             source=first(each, GroupKind.SOURCE),
+            found=tuple(found.get(each.id, ())),
+            names=tuple(urls.get((each.id, GroupKind.NAME), ())),
+            story=first(each, GroupKind.STORY),
+            thread=first(each, GroupKind.THREAD),
         )
         for each in entries
     )
+
+
+def commonest_forms(names: Iterable[str]) -> dict[str, str]:
+    """Return the form that most use of each name, by what its forms have in common."""
+    forms = _forms((form_key(each), each) for each in names)
+    return {key: _commonest(counted) for key, counted in forms.items()}
 
 
 def _sections(entries: Sequence[Placed], config: Config) -> tuple[Group, ...]:
@@ -67,8 +92,8 @@ def _sections(entries: Sequence[Placed], config: Config) -> tuple[Group, ...]:
 
 def _topics(entries: Sequence[Placed]) -> tuple[Group, ...]:
     """Return a group a topic. Topics that differ in case, spaces or hyphens are one, under their commonest form."""
-    found = _grouped(entries, lambda each: list(dict.fromkeys(_key(one) for one in each.entry.topics.value or ())))
-    forms = _forms((_key(topic), topic) for each in entries for topic in each.entry.topics.value or ())
+    found = _grouped(entries, lambda each: list(dict.fromkeys(form_key(one) for one in each.entry.topics.value or ())))
+    forms = _forms((form_key(topic), topic) for each in entries for topic in each.entry.topics.value or ())
     return _labelled(GroupKind.TOPIC, "topics", found, forms)
 
 
@@ -85,8 +110,8 @@ def _sources(entries: Sequence[Placed], config: Config) -> tuple[Group, ...]:
         host = _host(source.url)
         return named.get(source.name.casefold(), source.name) or hosts.get(host, host)
 
-    found = _grouped(entries, lambda each: [_key(name(each))] if name(each) else [])
-    forms = _forms((_key(name(each)), name(each)) for each in entries if name(each))
+    found = _grouped(entries, lambda each: [form_key(name(each))] if name(each) else [])
+    forms = _forms((form_key(name(each)), name(each)) for each in entries if name(each))
     return _labelled(GroupKind.SOURCE, "sources", found, forms)
 
 
@@ -105,7 +130,7 @@ def _labelled(
     taken: set[str] = set()
     groups = []
     for key in sorted(found):
-        label = min(forms[key], key=lambda form: (-forms[key][form], form))
+        label = _commonest(forms[key])
         groups.append(Group(kind, label, distinct(label, folder, taken), found[key]))
     return tuple(groups)
 
@@ -115,6 +140,10 @@ def _forms(names: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
     for key, name in names:
         forms.setdefault(key, Counter())[name] += 1
     return forms
+
+
+def _commonest(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def _grouped(entries: Sequence[Placed], keys: Callable[[Placed], list[str]]) -> dict[str, tuple[Placed, ...]]:
@@ -130,7 +159,8 @@ def _host(url: str) -> str:
     return (host or "").removeprefix("www.")
 
 
-def _key(name: str) -> str:
+def form_key(name: str) -> str:
+    """Return what the forms of one name have in common: they differ in case, spaces and hyphens."""
     return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 

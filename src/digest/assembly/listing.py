@@ -7,8 +7,9 @@ holds the newest, between one and two pages' worth.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from digest.assembly.activity import activity
 from digest.assembly.cards import Cards, first_day
 from digest.assembly.contents import Listing, MonthLink, Part, Step
 from digest.assembly.site import GroupKind
@@ -17,29 +18,35 @@ from digest.foundation.model import Precision
 from digest.foundation.urls import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from digest.assembly.site import Group, Placed
     from digest.assembly.views import Card
 
+T = TypeVar("T")
 PAGE = 50  # entries on a numbered page
 UNDATED = "archive/undated.html"
 DAY_UNKNOWN, DATE_UNKNOWN = "day-unknown", "date-unknown"  # anchors on a month's page
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
-    """A page of a list: where it is, its number (0 for the list's own page, which is at `home`) and its entries, the
-    newest first."""
+class ListPage(Generic[T]):
+    """A page of a list: where it is, its number (0 for the list's own page, which is at `home`) and its entries, or
+    whatever it lists, the newest first."""
 
     url: str
     home: str
     number: int
-    entries: tuple[Placed, ...]
+    entries: tuple[T, ...]
+
+    @property
+    def heir(self) -> str:
+        """Where the entries of a numbered page are to be found should the list become too short for it."""
+        return self.home if self.number else ""
 
 
-def divide(url: str, entries: Sequence[Placed], taken: frozenset[str]) -> tuple[ListPage, ...]:
+def divide(url: str, entries: Sequence[T], taken: frozenset[str]) -> tuple[ListPage[T], ...]:
     """Return the pages of a list, its own page first, then the numbered ones, the newest first.
 
     `taken` are the addresses of all lists: where another list's own ends in the number, a second hyphen sets it apart.
@@ -59,20 +66,23 @@ def numbered_url(url: str, number: int, taken: frozenset[str]) -> str:
     return wanted if wanted not in taken else f"{stem}--{number}.html"
 
 
-def list_pages(cards: Cards, group: Group) -> Iterator[tuple[ListPage, Listing]]:
+def list_pages(cards: Cards, group: Group) -> Iterator[tuple[ListPage[Placed], Listing]]:
     """Give each page of a group's list with its content."""
     pages = divide(group.url, group.entries, cards.taken)
-    parts = _days if group.kind is GroupKind.MONTH else _months
+    parts = _days if group.kind is GroupKind.MONTH else by_month
     for position, page in enumerate(pages):
-        listing = replace(_listing(cards, pages, position, parts), label=group.label)
+        listing = replace(frame(pages, position, parts(cards, page)), label=group.label)
+        if group.kind is GroupKind.TOPIC:
+            bars = () if page.number else activity(cards, group)
+            listing = replace(listing, inferred=cards.found.is_inferred(group), activity=bars)
         yield page, _with_month(cards, group, page, listing) if group.kind is GroupKind.MONTH else listing
 
 
-def undated_pages(cards: Cards) -> Iterator[tuple[ListPage, Listing]]:
+def undated_pages(cards: Cards) -> Iterator[tuple[ListPage[Placed], Listing]]:
     """Give each page of the entries that were imported without a date and belong to no edition."""
     pages = divide(UNDATED, cards.site.undated, frozenset())
     for position, page in enumerate(pages):
-        yield page, _listing(cards, pages, position, _heap)
+        yield page, frame(pages, position, _heap(cards, page))
 
 
 def day_anchor(day: date) -> str:
@@ -86,12 +96,8 @@ def known_day(placed: Placed) -> date | None:
     return published.day if published and published.precision is not Precision.MONTH else None
 
 
-def _listing(
-    cards: Cards,
-    pages: Sequence[ListPage],
-    position: int,
-    parts: Callable[[Cards, ListPage], tuple[Part, ...]],
-) -> Listing:
+def frame(pages: Sequence[ListPage[T]], position: int, parts: tuple[Part, ...] = ()) -> Listing:
+    """Return what a page of a list says of itself and of the pages beside it."""
     page = pages[position]
     links = [relative(page.url, each.url) for each in pages]
     return Listing(
@@ -99,7 +105,7 @@ def _listing(
         month=None,
         count=0 if page.number else sum(len(each.entries) for each in pages),
         number=page.number,
-        parts=parts(cards, page),
+        parts=parts,
         steps=() if page.number else tuple(map(Step, (each.number for each in pages[1:]), links[1:])),
         older=links[position + 1] if position + 1 < len(pages) else "",
         newer=links[position - 1] if position else "",
@@ -110,7 +116,7 @@ def _listing(
     )
 
 
-def _with_month(cards: Cards, group: Group, page: ListPage, listing: Listing) -> Listing:
+def _with_month(cards: Cards, group: Group, page: ListPage[Placed], listing: Listing) -> Listing:
     """Return a month's listing with what lies beside the month and the editions that begin in it."""
     months = cards.months
     position = months.index(group)
@@ -130,7 +136,7 @@ def _month_link(group: Group, page: str) -> MonthLink:
     return MonthLink(first_day(group), relative(page, group.url))
 
 
-def _months(cards: Cards, page: ListPage) -> tuple[Part, ...]:
+def by_month(cards: Cards, page: ListPage[Placed]) -> tuple[Part, ...]:
     """Return the entries under the months of their addresses, with their summaries."""
     zone = cards.site.config.reading.zone
     found: dict[date, list[Card]] = {}
@@ -142,7 +148,7 @@ def _months(cards: Cards, page: ListPage) -> tuple[Part, ...]:
     return tuple(Part(first, f"month-{first.isoformat()[:7]}", None, tuple(found[first])) for first in months)
 
 
-def _days(cards: Cards, page: ListPage) -> tuple[Part, ...]:
+def _days(cards: Cards, page: ListPage[Placed]) -> tuple[Part, ...]:
     """Return the entries under their days, one line each; those of an unknown day or date come at the end."""
     found: dict[date | str, list[Card]] = {}
     for each in page.entries:
@@ -156,5 +162,5 @@ def _days(cards: Cards, page: ListPage) -> tuple[Part, ...]:
     )
 
 
-def _heap(cards: Cards, page: ListPage) -> tuple[Part, ...]:
+def _heap(cards: Cards, page: ListPage[Placed]) -> tuple[Part, ...]:
     return (Part(None, "all", None, tuple(cards.card(each, page.url) for each in page.entries)),)

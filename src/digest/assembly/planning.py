@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.assembly import feed_addresses as feeds
 from digest.assembly.article import article
-from digest.assembly.cards import ABOUT, CORRECTIONS, HOME, SUBSCRIBE, Cards, foreign
+from digest.assembly.cards import ABOUT, CORRECTIONS, HOME, NAMES, STORIES, SUBSCRIBE, TOPICS, Cards, foreign
 from digest.assembly.contents import Gone, Moved
-from digest.assembly.feeds import plan_feeds
+from digest.assembly.feeds import ended_feeds, plan_feeds
+from digest.assembly.former_lists import former_lists
 from digest.assembly.issue import arrange, edition_page, front
 from digest.assembly.listing import list_pages, undated_pages
+from digest.assembly.name_pages import name_pages, names, topics
 from digest.assembly.plain_files import plan_files
 from digest.assembly.prose import description, title_of
+from digest.assembly.site import GroupKind
 from digest.assembly.standing import about, corrections, subscribe
+from digest.assembly.story_pages import stories, story_pages, thread_pages
 from digest.assembly.structured import news_article, picture, stated
 from digest.assembly.views import Content, FeedLink, Page, PageCard, PageKind, View
 from digest.assembly.years import year_pages
 from digest.foundation.urls import absolute, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from digest.assembly.listing import ListPage
     from digest.assembly.resolving import Illustration
-    from digest.assembly.site import Edition, Placed, Site
+    from digest.assembly.site import Edition, Group, Placed, Redirect, Site
 
 MISSING = "404.html"
 
@@ -39,7 +44,9 @@ def plan(site: Site, pictures: Mapping[str, Illustration], assets: Mapping[str, 
     cards = Cards(site, pictures, assets)
     pages = (*_entries(cards), *_leaves(cards), *_lists(cards), *_editions(cards), _front_page(cards))
     planned = (*pages, *plan_feeds(site, cards))
-    return (*planned, *plan_files(site, planned))
+    former = former_lists(site, planned)
+    planned += (*_redirects(cards, former.redirects), *ended_feeds(cards, former.feeds))
+    return (*planned, *plan_files(site, planned, (*former.redirects, *former.feed_redirects)))
 
 
 def _entries(cards: Cards) -> Iterator[Page]:
@@ -82,9 +89,7 @@ def _leaves(cards: Cards) -> Iterator[Page]:
     if shown.about:
         text = site.config.tagline
         yield _page(cards, ABOUT, PageKind.ABOUT, _card(cards, ABOUT, text=text), about(cards))
-    for moved in site.redirects:
-        card = replace(_card(cards, moved.new), listed=False)
-        yield _page(cards, moved.old, PageKind.REDIRECT, card, Moved(relative(moved.old, moved.new)))
+    yield from _redirects(cards, site.redirects)
     for gone in site.tombstones:
         card = replace(_card(cards, ""), listed=False, canonical="")
         reason = gone.reason if gone.withdrawn else ""
@@ -97,22 +102,54 @@ def _leaves(cards: Cards) -> Iterator[Page]:
     yield _missing_page(cards)
 
 
+def _redirects(cards: Cards, redirects: Iterable[Redirect]) -> Iterator[Page]:
+    """Give a page at each former address, for hosts that know no redirects."""
+    for each in redirects:
+        card = replace(_card(cards, each.new), listed=False)
+        yield _page(cards, each.old, PageKind.REDIRECT, card, Moved(relative(each.old, each.new), str(each.way)))
+
+
 def _lists(cards: Cards) -> Iterator[Page]:
     for group in cards.site.groups:
         if cards.shows(group.kind):
-            for page, listing in list_pages(cards, group):
+            for page, content in _contents(cards, group):
                 title = f"{group.label} ({page.number})" if page.number else group.label
                 feed = feeds.group_feed(group, cards.site.config)
                 own = FeedLink(group.label, feeds.RSS_TYPE, relative(page.url, feed)) if feed else None
                 card = replace(_card(cards, page.url, title), feed=own)
-                yield _page(cards, page.url, PageKind(group.kind), card, listing)
+                heir = page.heir or _heir(group)
+                yield _page(cards, page.url, PageKind(group.kind), card, content, heir)
+    if cards.lists(GroupKind.NAME):
+        yield _page(cards, NAMES, PageKind.NAMES, _card(cards, NAMES), names(cards))
+    if cards.lists(GroupKind.TOPIC):
+        yield _page(cards, TOPICS, PageKind.TOPICS, _card(cards, TOPICS), topics(cards))
+    if cards.lists(GroupKind.STORY) or cards.lists(GroupKind.THREAD):
+        yield _page(cards, STORIES, PageKind.STORIES, _card(cards, STORIES), stories(cards))
+    yield from _archive(cards)
+
+
+def _contents(cards: Cards, group: Group) -> Iterator[tuple[ListPage[Any], Content]]:
+    """Give each page of a list with its content."""
+    if group.kind is GroupKind.NAME:
+        return name_pages(cards, group)
+    if group.kind is GroupKind.STORY:
+        return story_pages(cards, group)
+    return thread_pages(cards, group) if group.kind is GroupKind.THREAD else list_pages(cards, group)
+
+
+def _heir(group: Group) -> str:
+    """Return where a list's subject is should the list go: that of a story is its oldest article."""
+    return group.entries[-1].url if group.kind in (GroupKind.STORY, GroupKind.THREAD) else ""
+
+
+def _archive(cards: Cards) -> Iterator[Page]:
     if not cards.site.config.pages.archive:
         return
     for url, year in year_pages(cards):
         yield _page(cards, url, PageKind.YEAR, _card(cards, url, str(year.year)), year)
     if cards.site.undated:
         for page, listing in undated_pages(cards):
-            yield _page(cards, page.url, PageKind.UNDATED, _card(cards, page.url), listing)
+            yield _page(cards, page.url, PageKind.UNDATED, _card(cards, page.url), listing, page.heir)
 
 
 def _editions(cards: Cards) -> Iterator[Page]:
@@ -148,5 +185,6 @@ def _card(cards: Cards, url: str, title: str = "", text: str = "") -> PageCard:
     )
 
 
-def _page(cards: Cards, url: str, kind: PageKind, card: PageCard, content: Content) -> Page:
-    return Page(url, kind, View(cards.site_card(url), card, content))
+def _page(cards: Cards, url: str, kind: PageKind, card: PageCard, content: Content, heir: str = "") -> Page:
+    card = replace(card, listed=card.listed and not cards.site.preview)
+    return Page(url, kind, View(cards.site_card(url), card, content), heir)

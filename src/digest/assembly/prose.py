@@ -66,6 +66,14 @@ def summary(entry: Entry) -> str:
     return entry.dek.value or cut(opening(entry), SUMMARY)
 
 
+def first_sentence(entry: Entry, limit: int) -> str:
+    """Return the first sentence of the text, cut if it is longer than some `limit` characters."""
+    text = opening(entry)
+    ends = (found.end() for found in SENTENCE_END.finditer(text))
+    end = next((end for end in ends if not ABBREVIATION.search(text, 0, end)), len(text))
+    return cut(text[:end], limit)
+
+
 def continuation(entry: Entry, limit: int) -> str:
     """Return how the text goes on after what `summary` or a run-in shows of it; nothing where that was cut."""
     paragraphs = [block.text for block in entry.blocks if block.kind is BlockKind.PARAGRAPH]

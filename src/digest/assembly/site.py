@@ -7,12 +7,16 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from digest.analysis.coverage import NO_COVERAGE
+from digest.analysis.values import NOTHING
 from digest.foundation.model import Rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from digest.analysis.coverage import Coverage
+    from digest.analysis.values import Analysis
     from digest.assembly.ledger import Ledger
     from digest.foundation.config import Config
     from digest.foundation.diagnostics import Diagnostic
@@ -30,6 +34,7 @@ __all__ = [
     "Site",
     "Tombstone",
     "Unavailable",
+    "Way",
 ]
 
 
@@ -58,8 +63,9 @@ class Placed:
     `entry` is already limited to what may be published. `url` and `past`, the addresses it was public under before, are
     relative to the site's root and not percent-encoded; the guid is `urn:uuid:` and `id`. `added` is in UTC,
     `feed_date` (aware) was frozen when the entry was first published, `edition` is the key of the edition it entered.
-    `section`, `topics` and `source` are the addresses of the lists it stands in. `archived` entries were imported with
-    `--archive`: they are in no feed.
+    `section`, `topics` and `source` are the addresses of the lists it stands in, and so are `found` (topics that nobody
+    gave it), `names`, `story` and `thread`, which analysis found. `analysis` is of what may be published. `archived`
+    entries were imported with `--archive`, `folded` ones were copies when they came: they are in no feed.
     """
 
     entry: Entry
@@ -72,8 +78,14 @@ class Placed:
     section: str | None = None
     topics: tuple[str, ...] = ()
     source: str | None = None
+    found: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    story: str | None = None
+    thread: str | None = None
     past: tuple[str, ...] = ()
     archived: bool = False
+    folded: bool = False
+    analysis: Analysis = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +108,21 @@ class Edition:
     archived: bool = False
 
 
+class Way(StrEnum):
+    """Why an address leads on. An entry's move is for good; a list may come back."""
+
+    MOVED = "moved"
+    LIST_MOVED = "list-moved"
+    LIST_EMPTY = "list-empty"
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that was public and where its entry is now; both relative to the site's root."""
+    """An address that was public and where its entry or its subject is now; both relative to the site's root."""
 
     old: str
     new: str
+    way: Way = Way.MOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +143,7 @@ class Tombstone:
     withdrawn: bool = False
     updated: datetime | None = None
     archived: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +162,21 @@ class GroupKind(StrEnum):
     TOPIC = "topic"
     SOURCE = "source"
     MONTH = "month"
+    NAME = "name"
+    STORY = "story"
+    THREAD = "thread"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries that share a list page, newest first. A month's `label` is its ISO form, `2022-01`."""
+    """Entries that share a list page, newest first. A month's `label` is its ISO form, `2022-01`. `key` tells what the
+    list is of among those of its kind: the key or id that analysis gives a topic, name, story or thread."""
 
     kind: GroupKind
     label: str
     url: str
     entries: tuple[Placed, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +184,11 @@ class Site:
     """Everything that is published and what is not, in the order of the newest first.
 
     `groups` holds sections in the order of the navigation, then topics by name, sources by name and months, the newest
-    first. `editions` are those with entries, the newest first; `undated` the entries imported without a date or an
-    edition; `corrections` those with a correction. A site with an error among its diagnostics about the ledger or the
-    import (`refused`) must not be published.
+    first; stories, threads and names by their addresses come last. `coverage` is what analysis found across entries, by
+    their ids. `editions` are those with entries, the newest first; `undated` the entries imported without a date or an
+    edition; `corrections` those with a correction. `successors` tells, by the addresses of lists that have no page any
+    more, at which other list's address their subject is now. A site with an error among its diagnostics about the
+    ledger or the import (`refused`) must not be published; a `preview` shows what the public must not see.
     """
 
     config: Config
@@ -175,7 +204,10 @@ class Site:
     unavailable: tuple[Unavailable, ...] = ()
     corrections: tuple[Placed, ...] = ()
     undated: tuple[Placed, ...] = ()
+    coverage: Coverage = NO_COVERAGE
+    successors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     refused: bool = False
+    preview: bool = False
 
     def of_kind(self, kind: GroupKind) -> tuple[Group, ...]:
         """Return the groups of one kind."""

@@ -14,6 +14,7 @@ from digest.assembly.cards import HOME
 from digest.assembly.feed_views import Address, NewsArticle, NewsSitemap, Sitemap
 from digest.assembly.listing import UNDATED, divide
 from digest.assembly.prose import title_of
+from digest.assembly.site import GroupKind
 from digest.assembly.views import Page, PageKind, View
 from digest.foundation.model import DateKind, Precision, Provenance
 from digest.foundation.urls import absolute
@@ -86,6 +87,9 @@ def _lists(site: Site) -> Iterator[tuple[str, Sequence[Placed]]]:
         yield edition.url, edition.entries
     taken = frozenset(group.url for group in site.groups)
     for group in site.groups:
+        if group.kind in (GroupKind.STORY, GroupKind.THREAD):  # divided otherwise; their own page has the newest
+            yield group.url, group.entries
+            continue
         for page in divide(group.url, group.entries, taken):
             yield page.url, page.entries
     for page in divide(UNDATED, site.undated, frozenset()):

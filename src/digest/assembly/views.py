@@ -80,6 +80,9 @@ class Card:
     `summary` is the written dek, else the beginning of the text, else empty. `language` is empty when it is the
     site's own. `section` is empty where the list is the section's own, `dated` None where the page says the day once
     for all. `rights` is "full", "excerpt" or "link".
+
+    In an edition a card stands for an event: `others` counts the further articles on it there, `more` are the first of
+    these, `story` is the page of all, `also` names the other sources that have the very same text.
     """
 
     href: str
@@ -93,6 +96,10 @@ class Card:
     minutes: int
     language: str
     picture: Picture | None
+    more: tuple[Card, ...] = ()
+    others: int = 0
+    story: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,8 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class SiteCard:
-    """What every page knows of the site. `archive`, `subscribe`, `corrections` and `about` are empty where such pages
-    are switched off."""
+    """What every page knows of the site. `stories`, `topics`, `names`, `archive`, `subscribe`, `corrections` and
+    `about` are empty where there are no such pages."""
 
     title: str
     tagline: str
@@ -117,6 +124,9 @@ class SiteCard:
     stylesheets: tuple[str, ...]
     icon: str
     sections: tuple[Link, ...]
+    stories: str
+    topics: str
+    names: str
     archive: str
     subscribe: str
     corrections: str
@@ -165,6 +175,12 @@ class PageKind(StrEnum):
     SECTION = "section"
     TOPIC = "topic"
     SOURCE = "source"
+    NAME = "name"
+    STORY = "story"
+    THREAD = "thread"
+    NAMES = "names"
+    TOPICS = "topics"
+    STORIES = "stories"
     MONTH = "month"
     YEAR = "year"
     UNDATED = "undated"
@@ -194,8 +210,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A promise: this kind of page, of this view, at this address relative to the site's root (not percent-encoded)."""
+    """A promise: this kind of page, of this view, at this address relative to the site's root (not percent-encoded).
+    `heir` is the address where its subject is to be found should the page go one day, if that is known already."""
 
     url: str
     kind: PageKind
     view: View | FileContent
+    heir: str = ""

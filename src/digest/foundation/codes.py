@@ -35,6 +35,14 @@ UNKNOWN_OPTION = Code("unknown-option", _E, "digest.yaml has a key digest does n
 BAD_OPTION = Code("bad-option", _E, "A value in digest.yaml is not of the form its key needs.")
 UNKNOWN_SECTION = Code("unknown-section", _E, "An entry names a section that digest.yaml does not list.")
 
+# Overrides of what is inferred
+BROKEN_OVERRIDES = Code("broken-overrides", _E, "names.yaml or topics.yaml cannot be read.")
+UNKNOWN_OVERRIDE = Code("unknown-override", _E, "names.yaml or topics.yaml has a key digest does not know.")
+BAD_OVERRIDE = Code("bad-override", _E, "A value in names.yaml or topics.yaml is not of the form its key needs.")
+OVERRIDE_CONFLICT = Code(
+    "override-conflict", _E, "names.yaml or topics.yaml says two things of the same name or topic."
+)
+
 # Reading the body
 LOST_EMBED = Code("lost-embed", _N, "A paragraph ends with a colon and what followed it, such as a video, is gone.")
 DROPPED_HTML = Code("dropped-html", _W, "Raw HTML was taken out because it is not safe to publish.")
@@ -51,6 +59,9 @@ TOO_COMPLEX = Code(
 # From entries to a site
 BROKEN_LEDGER = Code("broken-ledger", _E, "ledger.jsonl cannot be read, so nothing is published.")
 DUPLICATE_ID = Code("duplicate-id", _E, "Two articles give the same id; the second one gets an id of its own.")
+ID_KEPT = Code(
+    "id-kept", _W, "An article that is published already gives another id than it has; it keeps the one it has."
+)
 SLUG_TAKEN = Code("slug-taken", _E, "Two articles ask for the same address; the later one gets a number behind it.")
 BAD_ALIAS = Code("bad-alias", _W, "A former address of an article cannot be made to lead to it.")
 LINK_WITHOUT_SOURCE = Code(

@@ -22,7 +22,7 @@ from digest.foundation.options import Options, Readers, truth
 from digest.foundation.positions import span_at
 from digest.foundation.settings import DEFAULT_SETTINGS, Cleanup, EntryDefaults, ReadingSettings, Section, SourceRules
 from digest.foundation.spelling import nearest
-from digest.foundation.switches import ALL_FEEDS, ALL_PAGES, Cadence, Feeds, Pages
+from digest.foundation.switches import ALL_ANALYSES, ALL_FEEDS, ALL_PAGES, Analyses, Cadence, Feeds, Pages
 from digest.foundation.urls import site_address, slugify
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Config:
     publish: Rights = Rights.FULL
     pages: Pages = ALL_PAGES
     feeds: Feeds = ALL_FEEDS
+    analysis: Analyses = ALL_ANALYSES
     reading: ReadingSettings = DEFAULT_SETTINGS
 
 
@@ -117,6 +118,7 @@ class _Reader(Options):
             "publish": self.rights,
             "pages": self.pages,
             "feeds": self.feeds,
+            "analysis": self.analysis,
         }
         values = self.group(root, "", readers)
         reading = {key: values.pop(key) for key in list(values) if key in _READING}
@@ -199,6 +201,9 @@ class _Reader(Options):
 
     def feeds(self, node: Node, name: str) -> Feeds:
         return Feeds(**self.group(node, name, {each.name: self.switch for each in fields(Feeds)}))
+
+    def analysis(self, node: Node, name: str) -> Analyses:
+        return Analyses(**self.group(node, name, {each.name: self.switch for each in fields(Analyses)}))
 
     def folder(self, node: Node, name: str) -> str | None:
         path = PurePosixPath((self.string(node, name) or "").replace("\\", "/"))
