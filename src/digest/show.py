@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from digest.analysis.analyse import analyse
+from digest.analysis.values import NameKind
 from digest.assembly.assembling import assemble
 from digest.foundation.codes import UNREADABLE_FILE
 from digest.foundation.config import load_config
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from digest.analysis.values import Analysis, BriefSentence, Name, Quote, Term
     from digest.assembly.ledger import Ledger
     from digest.foundation.config import Config
     from digest.foundation.model import Block, Entry, Field, Removed
@@ -45,11 +48,12 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One file. `added` is None where it was never published, `held` says why it would not be; `path` is relative to
-    the content folder, or the file's name where it lies elsewhere."""
+    """One file. `analysis` is None where it could not be read, `added` where it was never published; `held` says why it
+    would not be. `path` is relative to the content folder, or the file's name where it lies elsewhere."""
 
     path: str
     reading: Reading
+    analysis: Analysis | None = None
     id: str | None = None
     url: str | None = None
     added: datetime | None = None
@@ -90,7 +94,8 @@ def _show(content: Path, file: Path, named: str, config: Config, ledger: Ledger,
     reading = replace(reading, diagnostics=told)
     if reading.entry is None:
         return Shown(path, reading)
-    return _place(reading, reading.entry, content, config, ledger, now)
+    analysis = analyse(reading.entry, language=config.language, switches=config.analysis)
+    return replace(_place(reading, reading.entry, content, config, ledger, now), analysis=analysis)
 
 
 def _content_path(content: Path, file: Path) -> str:
@@ -110,7 +115,8 @@ def _place(reading: Reading, entry: Entry, content: Path, config: Config, ledger
     if placed is None:
         return Shown(entry.path, reading, held=held)
     known = any(record.id == placed.id for record in ledger.records)
-    return Shown(entry.path, reading, placed.id, placed.url, placed.added if known else None, held)
+    added = placed.added if known else None
+    return Shown(entry.path, reading, id=placed.id, url=placed.url, added=added, held=held)
 
 
 def _after(entry: Entry, now: datetime) -> datetime:
@@ -143,6 +149,7 @@ def as_json(shown: Shown) -> dict[str, Any]:
             "images": [each.target for each in entry.images],
             "removed": [_removed(each) for each in entry.removed],
         }
+    flat |= _analysis(shown.analysis) if shown.analysis else {}
     flat["diagnostics"] = [each.flat() for each in shown.reading.diagnostics]
     return flat
 
@@ -185,6 +192,47 @@ def _block(number: int, block: Block) -> dict[str, Any]:
 
 def _removed(removed: Removed) -> dict[str, Any]:
     return {"text": removed.text, "line": removed.line, "rule": removed.rule}
+
+
+def _analysis(analysis: Analysis) -> dict[str, Any]:
+    kinds = (("people", NameKind.PERSON), ("places", NameKind.PLACE), ("organisations", NameKind.ORGANISATION))
+    return {
+        "brief": [_brief(each) for each in analysis.brief],
+        "quotes": [_quote(each) for each in analysis.quotes],
+        **{key: [_name(each) for each in analysis.of_kind(kind)] for key, kind in kinds},
+        "terms": [_term(each) for each in analysis.terms],
+    }
+
+
+def _brief(sentence: BriefSentence) -> dict[str, Any]:
+    return {"text": sentence.text, "paragraph": sentence.paragraph, "rule": sentence.rule}
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "attribution": quote.attribution,
+        "paragraph": quote.paragraph,
+        "group": quote.group,
+        "rule": quote.rule,
+    }
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {
+        "name": name.name,
+        "role": name.role,
+        "forms": list(name.forms),
+        "count": name.count,
+        "paragraphs": list(name.paragraphs),
+        "rule": name.rule,
+    }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {"term": term.label, "weight": term.weight, "paragraphs": list(term.paragraphs), "rule": term.rule}
 
 
 def _instant(instant: datetime | None) -> str | None:

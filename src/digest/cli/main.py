@@ -14,6 +14,9 @@ COMMANDS = {
     "init": "digest.cli.init_command",
     "build": "digest.cli.build_command",
     "show": "digest.cli.show_command",
+    "stories": "digest.cli.stories_command",
+    "names": "digest.cli.names_command",
+    "topics": "digest.cli.topics_command",
 }
 
 

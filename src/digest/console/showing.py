@@ -1,17 +1,20 @@
-"""Draws what was understood of a file: every field with where it came from, what was removed and why, what was lost."""
+"""Draws what was understood of a file: every field with where it came from, what was removed and why, what was lost,
+and what was found in the text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digest.analysis.values import NameKind
 from digest.console.lines import Line, Tone, line
 from digest.foundation.languages import load
 from digest.foundation.model import Field, Moment, Provenance, Source
 from digest.show import FIELDS, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from digest.analysis.values import Analysis, Name, Quote
     from digest.foundation.model import Block, Entry, Removed
 
 LABELS = 11  # columns of a field's name
@@ -22,6 +25,7 @@ TONES = {
     Provenance.INFERRED: Tone.NOTE,
     Provenance.UNKNOWN: Tone.QUIET,
 }
+NAMES = {"people": NameKind.PERSON, "places": NameKind.PLACE, "organisations": NameKind.ORGANISATION}
 KINDS = {
     "before": "above the article",
     "inside": "inside the article",
@@ -40,6 +44,7 @@ def draw(shown: Shown) -> tuple[Line, ...]:
     drawn += _place(shown)
     drawn += _body(entry)
     drawn += _taken(entry)
+    drawn += _found(shown.analysis, entry) if shown.analysis else []
     return (*drawn, line())
 
 
@@ -122,6 +127,44 @@ def _taken(entry: Entry) -> list[Line]:
         drawn.append(line((f"  {'removed':<{LABELS}}", Tone.QUIET), what))
         drawn += [_removed(each) for each in furniture]
     return drawn
+
+
+def _found(analysis: Analysis, entry: Entry) -> list[Line]:
+    """What analysis found, each with the line of its paragraph."""
+    places = [block.line for block in entry.blocks]
+    drawn = _rows("brief", [(places[each.paragraph - 1], each.text, _meaning(each.rule)) for each in analysis.brief])
+    drawn += _rows(
+        "quotes", [(places[each.paragraph - 1], _quoted(each), _meaning(each.rule)) for each in analysis.quotes]
+    )
+    for label, kind in NAMES.items():
+        names = analysis.of_kind(kind)
+        drawn += _rows(label, [(places[each.paragraphs[0] - 1], _named(each), _meaning(each.rule)) for each in names])
+    if analysis.terms:
+        drawn.append(line((f"  {'terms':<{LABELS}}", Tone.QUIET), ", ".join(each.label for each in analysis.terms)))
+    return drawn
+
+
+def _rows(label: str, rows: Sequence[tuple[int, str, str]]) -> list[Line]:
+    if not rows:
+        return []
+    head = line(
+        (f"  {label:<{LABELS}}", Tone.QUIET), f"{'' if len(label) < LABELS else ' '}{len(rows)} found in the text:"
+    )
+    return [head, *(_numbered(*row, Tone.PLAIN) for row in rows)]
+
+
+def _quoted(quote: Quote) -> str:
+    """The speaker first, since a long quotation is cut."""
+    return f"{quote.speaker or 'speaker not named'}: “{quote.text}”"
+
+
+def _named(name: Name) -> str:
+    role = f", {name.role}" if name.role else ""
+    return f"{name.name}{role} ({name.count})"
+
+
+def _meaning(rule: str) -> str:
+    return _rules().get(rule, rule)
 
 
 def _removed(removed: Removed) -> Line:

@@ -1,0 +1,19 @@
+"""`digest names`: prints what was found across all articles, for the editor to check. Writes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.cli.asking import answer, asking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@asking("names")
+def command(*, folder: Path, form: str) -> None:
+    """Show the people, places and organisations of all articles."""
+    from digest.console.surveying import draw_names  # noqa: PLC0415  (the libraries behind them take longer than help)
+    from digest.survey import names  # noqa: PLC0415  (likewise)
+
+    answer(folder, form, draw_names, names)
