@@ -37,6 +37,9 @@ def step(desk: Desk) -> BuildOptions:
     if whole < 0.16 and (desk.folder / "ledger.jsonl").exists():
         merge_branches(desk)
         return BuildOptions()
+    if whole < 0.28:
+        copy(desk)
+        return BuildOptions()
     for _ in range(desk.chance.randint(1, 3)):
         desk.chance.choice(ACTIONS)(desk)
     return BuildOptions()
@@ -63,6 +66,22 @@ def create(desk: Desk, days_ago: int | None = None, *, ahead: bool = False) -> N
     desk.articles.append(article)
     desk.save(article)
     desk.note("create", article)
+
+
+def copy(desk: Desk) -> None:
+    """Take over the text of an article that subscribers have, as another paper would: its own headline, a paragraph at
+    the end, and the other's token taken out. Whatever becomes of the two, it never comes as news."""
+    public = [each for each in desk.articles if each.is_public(desk.now) and each.token in desk.delivered]
+    if not public:
+        return
+    other = desk.chance.choice(public)
+    create(desk, days_ago=0)
+    article = desk.articles[-1]
+    text = [each.replace(f" {other.token}", "") for each in other.paragraphs]
+    article.paragraphs = [*text, desk.paragraph(article.token)]
+    article.copy = True
+    desk.save(article)
+    desk.note(f"copy of {other.path}", article)
 
 
 def create_late(desk: Desk) -> None:

@@ -17,7 +17,8 @@ WORDS = PROSE.split()
 
 @dataclass
 class Article:
-    """An article as the editor has it; `path` is below content/. `archived` came with an import of old articles."""
+    """An article as the editor has it; `path` is below content/. A `copy` came as the text of another one, which had
+    its place in the feed by then."""
 
     token: str
     path: str
@@ -27,6 +28,7 @@ class Article:
     due: datetime = START
     present: bool = True
     broken: bool = False
+    copy: bool = False
 
     @property
     def dated(self) -> bool:

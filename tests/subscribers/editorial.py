@@ -55,7 +55,7 @@ class Desk:
         return self.folder / "site"
 
     def publish(self, options: BuildOptions) -> None:
-        """Build as asked. What is public for the first time waits for the subscribers' next look."""
+        """Build as asked. What is public for the first time waits for the subscribers' next look, copies aside."""
         self.touched.clear()
         self.lost = self.moved = self.changed = False
         report = build(self.folder, None, self.now, options=options)
@@ -64,7 +64,8 @@ class Desk:
         new = [each for each in self.articles if each.is_public(self.now) and each.token not in self.seen]
         self.seen |= {each.token for each in new}
         if not options.archive:
-            newest = sorted(new, key=lambda each: each.due if each.dated else self.now, reverse=True)[:WINDOW]
+            told = [each for each in new if not each.copy]
+            newest = sorted(told, key=lambda each: each.due if each.dated else self.now, reverse=True)[:WINDOW]
             self.waiting |= {each.token for each in newest}
 
     def deliver(self) -> set[str]:
