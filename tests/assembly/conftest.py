@@ -15,6 +15,7 @@ from digest.assembly.planning import plan
 from digest.assembly.resolving import Illustration
 from digest.assembly.views import Page, View
 from digest.foundation.config import Config
+from digest.foundation.overrides import NO_OVERRIDES, Overrides
 
 if TYPE_CHECKING:
     from digest.analysis.values import Analysis
@@ -41,10 +42,11 @@ def pages() -> PlanPages:
         now: datetime = NOW,
         archive: bool = False,
         analyses: Mapping[str, Analysis] | None = None,
+        overrides: Overrides = NO_OVERRIDES,
     ) -> dict[str, Page]:
         present = frozenset(entry.path for entry in entries)
         options = AssembleOptions(archive=archive)
-        understood = None if analyses is None else Understood(analyses)
+        understood = None if analyses is None else Understood(analyses, overrides)
         site = assemble(
             entries, Ledger(), config or Config(), now, present=present, options=options, understood=understood
         )

@@ -149,7 +149,9 @@ class Newsroom:
 
     def lose(self, number: int) -> None:
         """Lose the ledger's file and find its copy in the site."""
-        self.ledger, _ = recover(public_copy(self.ledger), f"{number}.jsonl")
+        found, _ = recover(public_copy(self.ledger), f"{number}.jsonl")
+        assert found is not None
+        self.ledger = found
 
     def restore(self, number: int) -> None:
         """Bring a deleted file back, unless another is at its path."""

@@ -15,6 +15,7 @@ from digest.assembly.found_views import Index, Named, Stories, Story
 from digest.assembly.views import Link, Page, PageKind
 from digest.foundation.config import Config
 from digest.foundation.model import Rights, Source
+from digest.foundation.overrides import NameOverrides, NameRule, Overrides
 from digest.foundation.switches import Analyses, Pages
 
 if TYPE_CHECKING:
@@ -136,6 +137,16 @@ def test_name_in_two_entries_has_a_page(make_entry: MakeEntry, pages: PlanPages,
     assert [("person", ["Helen Marsh"]), ("place", ["Gannet Bank"])] == [
         (part.name, [each.label for each in part.lines]) for part in index.parts
     ]
+
+
+def test_name_page_says_who_named_it(make_entry: MakeEntry, pages: PlanPages, content: ShowContent) -> None:
+    """What names.yaml names is the editors' name, of the kind they say; the rest was found by a program."""
+    entries = [make_entry(f"{n}.txt", headline=f"Fog {n}", text=f"Fog {n}.", published=DAY) for n in range(2)]
+    found = Analysis("en", names=(name("Helen Marsh"), name("Gannet Bank", NameKind.ORGANISATION)))
+    overrides = Overrides(NameOverrides((NameRule("Gannet Bank", kind="place"),)))
+    planned = pages(entries, now=NOW, analyses={each.path: found for each in entries}, overrides=overrides)
+    shown = [content(planned[f"names/{slug}.html"], Named) for slug in ("gannet-bank", "helen-marsh")]
+    assert [("place", True), ("person", False)] == [(each.kind, each.given) for each in shown]
 
 
 def test_name_page_of_five_hundred_is_paginated(make_entry: MakeEntry, pages: PlanPages, content: ShowContent) -> None:

@@ -185,7 +185,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demo's site, built in a copy of what a build reads of this checkout."""
     folder = tmp_path_factory.mktemp("demo")
     shutil.copytree(ROOT / "content", folder / "content")
-    for name in ("digest.yaml", "ledger.jsonl"):
+    for name in ("digest.yaml", "names.yaml", "ledger.jsonl"):
         shutil.copy(ROOT / name, folder)
     return made(folder, faults=False)
 

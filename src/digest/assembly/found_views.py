@@ -168,10 +168,11 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Named(Content):
     """A person, place or organisation (`kind`): what texts call it, what it said, who is mentioned beside it, and the
-    articles that mention it."""
+    articles that mention it. `given` says that the editor named it."""
 
     label: str
     kind: str
+    given: bool
     role: str
     forms: tuple[str, ...]
     quotes: tuple[Said, ...]

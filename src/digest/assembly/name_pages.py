@@ -41,6 +41,7 @@ def name_pages(cards: Cards, group: Group) -> Iterator[tuple[ListPage[Placed], N
             Named(
                 label=group.label,
                 kind=str(subject.kind),
+                given=subject.given,
                 role=subject.role,
                 forms=tuple(each for each in subject.forms if each != group.label),
                 quotes=_quotes(cards, group) if own and subject.kind is NameKind.PERSON else (),
