@@ -67,6 +67,13 @@ def lexicon(language: str) -> Lexicon | None:
     return _lexicon(load(language).code)
 
 
+# The tables of names.xx.toml that are fields as they stand.
+AS_WRITTEN = (
+    "clauses", "companies", "continuing", "directions", "heads", "honorifics", "locating", "modifiers", "opening",
+    "papers", "postnominals", "suffixes", "tails", "titles",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=4)
 def _lexicon(code: str) -> Lexicon | None:
     closed = table(f"names.{code}.toml")
@@ -88,36 +95,23 @@ def _lexicon(code: str) -> Lexicon | None:
         organisations=words(f"organisations.{code}.txt") | media,
         roles=roles,
         bodies=bodies,
-        heads=_set(closed["heads"]),
-        opening=_set(closed["opening"]),
         common=common,
         dull=common - {name.lower() for name in named} - _set(closed["heads"]),
         speech=_set(form for line in lines(f"speech-verbs.{code}.txt") for form in line.split(" ")[1:3]),
         calendar=calendar,
         plain=_set(closed["function"]) | calendar | _set(closed["capitalised"]),
-        honorifics=_set(closed["honorifics"]),
-        titles=_set(closed["titles"]),
         strong=_set(closed["strong"]) | _set(closed["titles"]),
-        suffixes=_set(closed["suffixes"]),
-        postnominals=_set(closed["postnominals"]),
-        modifiers=_set(closed["modifiers"]),
-        companies=_set(closed["companies"]),
-        papers=_set(closed["papers"]),
         place_nouns=_set(closed["places"]),
         before_places=_set(closed["before-places"]),
-        directions=_set(closed["directions"]),
-        locating=_set(closed["locating"]),
         named=named,
         cutting=_set(closed["function"] + closed["capitalised"])
         | calendar
         | {form for each in closed["companies"] for form in (each, f"{each}.")},
         offices=roles | _set(closed["honorifics"]) | _set(closed["titles"]),
         ends=bodies | _set(closed["companies"]) | _set(closed["papers"]),
-        clauses=_set(closed["clauses"]),
-        continuing=_set(closed["continuing"]),
-        tails=_set(closed["tails"]),
         things=words(f"things.{code}.txt"),
         synonyms=_synonyms(f"place-synonyms.{code}.txt"),
+        **{name: _set(closed[name]) for name in AS_WRITTEN},
         particles=tuple(closed["particles"]),
         prefixes=tuple(closed["prefixes"]),
     )
