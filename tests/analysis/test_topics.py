@@ -99,6 +99,16 @@ def test_source_is_no_topic(make_profile: MakeProfile) -> None:
     assert {} == topics(*(make_profile(each, "Echo News asks", **values) for each in "abc"))
 
 
+def test_agency_is_no_topic(make_profile: MakeProfile) -> None:
+    """Agencies stand in openings as where the news comes from; the editor may have one as a topic all the same."""
+    entries = [
+        make_profile(str(number), f"AFP and NATO {number}", names=["AFP@organisation", "NATO@organisation"])
+        for number in range(3)
+    ]
+    assert {"NATO"} == set(topics(*entries))
+    assert {"AFP", "NATO"} == set(topics(*entries, said="allow: [AFP]"))
+
+
 def test_copies_count_once(make_profile: MakeProfile) -> None:
     """A text and its copies are one entry, though a copy keeps what its own front matter says."""
     text = " ".join(f"word{number} stands here by word{number + 7}." for number in range(60))

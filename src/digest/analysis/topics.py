@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.analysis.coverage import Topic
+from digest.analysis.lists import table as closed_classes
 from digest.analysis.lists import words
 from digest.analysis.subjects import by_use, name_key
 from digest.analysis.values import NameKind
@@ -161,13 +162,13 @@ def _stands_in(feature: Feature, beginning: Container[str]) -> bool:
 
 
 def _is_fit(feature: Feature, profile: Profile, known: _Knowledge) -> bool:
-    """Tell whether a name or term can be a topic: no surname alone, no source, no generic word, no office, no people's
-    adjective, and no phrase about a person, who is a topic as a name."""
+    """Tell whether a name or term can be a topic: no surname alone, no source or agency, no generic word, no office, no
+    people's adjective, and no phrase about a person, who is a topic as a name."""
+    code = load(profile.language).code
     if feature.kind:
         full = feature.kind is not NameKind.PERSON or " " in feature.key
-        return full and fold(feature.label) not in known.sources
+        return full and fold(feature.label) not in known.sources and feature.label not in _agencies(code)
     parts = feature.key.split()
-    code = load(profile.language).code
     if not _is_word(feature.key) or known.people.intersection(parts) or parts[0] in _nationalities(code):
         return False
     last = number_key(parts[-1])
@@ -180,6 +181,11 @@ def _is_fit(feature: Feature, profile: Profile, known: _Knowledge) -> bool:
 
 def _is_word(text: str) -> bool:
     return text.isalpha() or _NO_WORD.search(text) is None
+
+
+@lru_cache(maxsize=8)
+def _agencies(code: str) -> frozenset[str]:
+    return frozenset(closed_classes(f"names.{code}.toml").get("agencies", ()))
 
 
 @lru_cache(maxsize=8)

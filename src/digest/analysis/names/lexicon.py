@@ -82,7 +82,7 @@ def _lexicon(code: str) -> Lexicon | None:
     dates = load(code).dates
     calendar = frozenset(dates.months) | frozenset(dates.weekdays)
     common = words(f"common-words.{code}.txt")
-    media = _set(closed["media"])
+    media = _set(closed["media"] + closed["agencies"])
     named = media.union(*(words(f"{name}.{code}.txt") for name in ("places", "places-in-context", "organisations")))
     roles = words(f"roles.{code}.txt") | _set(closed["strong"]) | _set(closed["roles"])
     bodies = (words(f"organisation-nouns.{code}.txt") | _set(closed["bodies"])) - _set(closed["no-bodies"])
