@@ -212,7 +212,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
     return {
         "text": quote.text,
         "speaker": quote.speaker,
-        "role": quote.role,
+        "role": quote.role or None,
         "attribution": quote.attribution,
         "paragraph": quote.paragraph,
         "group": quote.group,
@@ -223,7 +223,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
 def _name(name: Name) -> dict[str, Any]:
     return {
         "name": name.name,
-        "role": name.role,
+        "role": name.role or None,
         "forms": list(name.forms),
         "count": name.count,
         "paragraphs": list(name.paragraphs),
