@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.foundation.limits import Limits
 from digest.foundation.settings import ReadingSettings
-from digest.reading.decoding.characters import one_line
+from digest.reading.decoding.characters import one_line, shows_all, without_controls, without_invisible
 from digest.reading.decoding.decode import decode
 
 SETTINGS = ReadingSettings()
@@ -153,3 +153,12 @@ def test_decoding_is_finished_when_it_ends(text: str) -> None:
 def test_one_line_is_fit_for_a_title() -> None:
     """Line ends fold, controls vanish."""
     assert "A b c" == one_line(" A\n b\x00\u00ad\tc\x0b")
+
+
+def test_the_quick_look_passes_only_what_the_patterns_leave() -> None:
+    """Of all characters there are, those that are said to show are none that is taken out or replaced."""
+    shown = "".join(each for each in map(chr, range(0x110000)) if shows_all(each))
+    assert (shown, 0) == without_controls(shown)
+    assert shown == without_invisible(shown)
+    assert set(shown).isdisjoint("\r\x0b\x0c\x85\u2028\u2029\u00a0\u202f\u2007")
+    assert set("\n\t aß€’語😀").issubset(shown)

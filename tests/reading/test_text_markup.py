@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.foundation.model import Block, BlockKind, LostEmbed
-from digest.reading.markup.text_markup import render_text
+from digest.reading.markup.text_markup import render_text, rendered
 
 
 def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, lost: LostEmbed | None = None) -> Block:
@@ -61,3 +63,10 @@ CASES = {
 def test_pasted_text(blocks: list[Block], expected: str) -> None:
     """Each kind of block has its HTML; see the cases."""
     assert expected == render_text(blocks)
+
+
+@given(st.text() | st.text(alphabet="<>&\"' \n:/.ahtps*_`[]", max_size=40), st.sampled_from([None, *LostEmbed]))
+def test_a_paragraph_written_outright_is_what_tokens_give(text: str, lost: LostEmbed | None) -> None:
+    """The shortcut for plain paragraphs changes nothing."""
+    one = block(text, lost=lost)
+    assert rendered(one, "p1") == render_text([one])

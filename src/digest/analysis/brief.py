@@ -8,11 +8,10 @@ is always there. A sentence that leans on the one before it ("He added ...") is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.analysis.split import WORD
 from digest.analysis.values import BriefSentence
@@ -39,11 +38,10 @@ QUESTION_COST, QUOTED_COST, TORN_COST, LEANING_COST, VAGUE_COST = 0.3, 0.2, 0.4,
 MARKS = (".", "!", "?", "…", "。", "！", "？")  # a line without one is a caption or an entry of a menu
 CLOSERS = "\"'”’»“«)]」』"
 OPENERS = ("“", "„", "«", "»", '"', "'", "‘", "‚", "‹", "「", "『", "- ", "– ", "— ")
-_MARK = re.compile(r"[\"“”„«»]")
+QUOTES = '"“”„«»'
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence that may stand in a brief: its content words and their vector's length. `leans` says that it is
     understood only behind the one before it."""
 
@@ -117,11 +115,10 @@ def _running(split: Split, derived: str) -> Iterator[tuple[Sentence, bool | None
         if begin >= 0:
             sought = ""
         last = passage.sentences[-1] if passage.lost_embed and passage.sentences else None
-        quoting = _MARK.search(passage.text) is not None
         marks = 0
         for sentence in passage.sentences:
             before = marks
-            marks += len(_MARK.findall(sentence.text)) if quoting else 0
+            marks += sum(map(sentence.text.count, QUOTES))
             if sentence is not last:
                 repeats = begin >= 0 and sentence.start < end and begin < sentence.end
                 yield sentence, None if repeats else bool(before % 2 or marks % 2)
@@ -157,9 +154,9 @@ def _gauge(language: str, weighed: Weighed, headline: str) -> Gauge:
 def _candidate(place: int, sentence: Sentence, gauge: Gauge, *, torn: bool, opens: bool) -> Candidate:
     """Measure a sentence; one that `opens` the text leans on nothing."""
     stems = gauge.stems
-    words = {stems[word] for word in sentence.words if word in stems}
-    norm = sqrt(sum([gauge.square[word] for word in words])) or 1.0
-    likeness = sum([gauge.share[word] for word in words]) / (norm * gauge.length)
+    words = frozenset(filter(None, map(stems.get, sentence.words)))
+    norm = sqrt(sum(map(gauge.square.__getitem__, words))) or 1.0
+    likeness = sum(map(gauge.share.__getitem__, words)) / (norm * gauge.length)
     overlap = len(words & gauge.headline) / len(gauge.headline) if gauge.headline else 0.0
     leans = not opens and _leans(sentence, gauge)
     score = likeness + POSITION / (1 + DECAY * place) + HEADLINE * overlap - _cost(sentence, gauge, torn=torn)
@@ -224,5 +221,4 @@ def _picked(candidates: Sequence[Candidate], gauge: Gauge, count: int, shown: Ab
 
 def _likeness(one: Candidate, other: Candidate, gauge: Gauge) -> float:
     """The cosine of two sentences' vectors."""
-    square = gauge.square
-    return sum([square[word] for word in one.words & other.words]) / (one.length * other.length)
+    return sum(map(gauge.square.__getitem__, one.words & other.words)) / (one.length * other.length)

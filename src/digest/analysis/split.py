@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digest.foundation.model import Block
 
 READ = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
-WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
+WORD = re.compile(r"\w++(?:['’.&-]\w++)*+")
 REACH = 24  # characters before a full stop that may be an abbreviation, and after it that decide whether it is
 # Where a sentence may end: a line's end, a full stop of a script without spaces, or marks (the first of a run of them)
 # with closing quotation marks, white space, and no small letter behind. It starts with one class of characters, which

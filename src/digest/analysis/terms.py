@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -61,12 +61,12 @@ class Rules:
 
 @dataclass(slots=True)
 class Found:
-    """A candidate and where it stands: its forms as written, the commonest first, and its paragraphs."""
+    """A candidate and where it stands: how often each of its forms as written, and its paragraphs."""
 
     words: Words
     count: int
     weight: float
-    forms: Counter[str]
+    forms: dict[str, int]
     paragraphs: dict[int, None]
 
 
@@ -79,7 +79,7 @@ def find_terms(
         return ()
     weighed = weighed or weigh(split)
     rules = rules_of(split.language)
-    named = _words_of(names, weighed)
+    named = _words_of(names, weighed) | rules.joining
     persons = _words_of([each for each in names if each.kind is NameKind.PERSON], weighed)
     known = {**weighed.stems, **{word: word for word in rules.joining}}.get
     stemmed = [(sentence, [known(word) for word in sentence.words]) for sentence in split.sentences]
@@ -89,13 +89,13 @@ def find_terms(
     counts = {
         words: count
         for words, count in (_singles(weighed, rules, first) | _phrases(runs, weighed, rules)).items()
-        if words[-1] not in persons and not named >= set(words) - rules.joining
+        if words[-1] not in persons and not named.issuperset(words)
     }
     found = _locate(_shortlist(counts, weighed, first), stemmed)
     worth = [
         each
         for each in found
-        if each.count + (first >= set(each.words)) > 1 and _is_written_as_term(each, weighed.idf, rules)
+        if each.count + first.issuperset(each.words) > 1 and _is_written_as_term(each, weighed.idf, rules)
     ]
     return tuple(
         Term(_key(each.words, split.language), _label(each), round(each.weight, 3), tuple(each.paragraphs), _rule(each))
@@ -152,14 +152,12 @@ def _may_be_noun(word: str, rules: Rules, idf: Mapping[str, float]) -> bool:
 def _phrases(runs: Sequence[Sequence[str | None]], weighed: Weighed, rules: Rules) -> dict[Words, int]:
     """Return the runs of two and three words that stand in the text at least twice. Words of three are looked for only
     where two and two of them are."""
-    pairs: Counter[tuple[str | None, str | None]] = Counter()
-    for stems in runs:
-        pairs.update(pairwise(stems))
-    often: dict[Words, int] = {
-        (one, other): count for (one, other), count in pairs.items() if count > 1 and one and other
-    }
+    pairs: list[list[Words]] = [[(one, other) for one, other in pairwise(stems) if one and other] for stems in runs]
+    often = {pair: count for pair, count in Counter(chain.from_iterable(pairs)).items() if count > 1}
     triples: Counter[Words] = Counter()
-    for stems in runs if len(often) > 1 else ():
+    for stems, found_here in zip(runs, pairs, strict=True):
+        if sum(map(often.__contains__, found_here)) < 2:
+            continue
         hits = [place for place, pair in enumerate(pairwise(stems)) if pair in often]
         for one, other in pairwise(hits):
             if other == one + 1:
@@ -179,7 +177,7 @@ def _may_be_phrase(words: Words, rules: Rules, idf: Mapping[str, float]) -> bool
     return len(words) == 2 or words[1] not in rules.verbs
 
 
-def _shortlist(counts: Mapping[Words, int], weighed: Weighed, first: AbstractSet[str]) -> dict[Words, float]:
+def _shortlist(counts: Mapping[Words, int], weighed: Weighed, first: frozenset[str]) -> dict[Words, float]:
     """Return the heaviest candidates with their weights; a part that seldom stands outside a longer one is dropped."""
     parts: dict[Words, int] = {}
     for words, count in counts.items():
@@ -196,16 +194,16 @@ def _shortlist(counts: Mapping[Words, int], weighed: Weighed, first: AbstractSet
     return dict(sorted(worth, key=lambda item: (-item[1], item[0]))[:SHORTLIST])
 
 
-def _weight(words: Words, count: int, idf: Mapping[str, float], first: AbstractSet[str]) -> float:
+def _weight(words: Words, count: int, idf: Mapping[str, float], first: frozenset[str]) -> float:
     """A phrase tells what its most telling word does and half of what the others do."""
     telling = [idf.get(word, 0.0) for word in words]
     told = (max(telling) + sum(telling)) / 2
-    return (1 + log(count)) * told * (IN_HEADLINE if first >= set(words) else 1)
+    return (1 + log(count)) * told * (IN_HEADLINE if first.issuperset(words) else 1)
 
 
 def _locate(candidates: Mapping[Words, float], stemmed: Sequence[Stemmed]) -> list[Found]:
     """Return the candidates and where they stand in the text."""
-    found = {words: Found(words, 0, weight, Counter(), {}) for words, weight in candidates.items()}
+    found = {words: Found(words, 0, weight, {}, {}) for words, weight in candidates.items()}
     heads: dict[str | None, list[Words]] = {}
     for words in candidates:
         heads.setdefault(words[0], []).append(words)
@@ -244,7 +242,8 @@ def _note(found: Found, sentence: Sentence, place: int, unbroken: dict[str, bool
             return
     found.count += 1
     found.paragraphs[sentence.paragraph] = None
-    found.forms[form.removesuffix("'s").removesuffix("’s")] += 2 if place else 1
+    form = form.removesuffix("'s").removesuffix("’s")
+    found.forms[form] = found.forms.get(form, 0) + (2 if place else 1)
 
 
 def _key(words: Words, language: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import exp, log
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digest.analysis.lists import lines
@@ -50,7 +49,7 @@ def weigh(split: Split) -> Weighed:
         if word in stops or not word[0].isalpha():
             continue
         stem = word
-        if "’" in word or "'" in word:
+        if not word.isalpha() and ("’" in word or "'" in word):
             whole = word.replace("’", "'")
             stem = whole.removesuffix("'s")
             if whole in stops or stem in stops:
@@ -87,7 +86,7 @@ def table(language: str) -> Mapping[str, float]:
     for line in lines(f"frequency.{load(language).code}.txt"):
         zipf, *words = line.split(" ")
         found |= dict.fromkeys(words, min(idf(float(zipf)), UNLISTED))
-    return MappingProxyType(found)
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ same entry on any machine, so that it can be remembered.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.foundation.codes import BAD_IMAGE
@@ -63,7 +63,7 @@ def read_article(path: str, data: bytes, settings: ReadingSettings) -> Reading:
     said = _Said(given, hints, _language(given, text[front.body_start :], settings))
     content = _read_body(path, text, front, said, settings)
     image, image_faults = _image(given.image, path, text)
-    entry = replace(_entry(path, text, said, content, settings), image=image)
+    entry = _entry(path, text, said, content, image, settings)
     diagnostics = (*decoded.diagnostics, *front.diagnostics, *faults, *image_faults, *content.diagnostics)
     return Reading(entry, tuple(sorted(diagnostics, key=lambda each: each.span.line)), text)
 
@@ -102,7 +102,7 @@ def _title(given: Field[str] | None) -> str | None:
 
 
 def _is_markdown(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in MARKDOWN
+    return splitext(path)[1].lower() in MARKDOWN
 
 
 def _overrides(given: Given, settings: ReadingSettings) -> tuple[Cleanup, ...]:
@@ -128,7 +128,7 @@ def _language(given: Given, body: str, settings: ReadingSettings) -> Field[str]:
     return Field(settings.language, Provenance.INFERRED, "site-language")
 
 
-def _entry(path: str, text: str, said: _Said, content: Content, settings: ReadingSettings) -> Entry:
+def _entry(path: str, text: str, said: _Said, content: Content, image: Field[str], settings: ReadingSettings) -> Entry:
     given, hints = said.given, said.hints
     return Entry(
         path=path,
@@ -146,7 +146,7 @@ def _entry(path: str, text: str, said: _Said, content: Content, settings: Readin
         topics=_first(given.topics),
         slug=_first(given.slug),
         id=_first(given.id),
-        image=unknown("not-given"),
+        image=image,
         image_alt=_value(given.image_alt, ""),
         expires=given.expires.value if given.expires else None,
         draft=_value(given.draft, default=hints.draft),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.reading.pasted.tongue import detect_language, function_share, function_words
+from digest.reading.pasted.tongue import detect_language, function_share, function_words, lower_words
 
 ENGLISH = "The master of the harbour said that it was not the fault of the men who had been on the ship with him."
 GERMAN = (
@@ -70,3 +72,9 @@ def test_any_text_has_a_share_and_perhaps_a_language(text: str) -> None:
     """Whatever the characters, the answer is a shipped code or none, and a share from 0 to 1."""
     assert detect_language(text) in {None, *function_words()}
     assert all(0 <= function_share(text, code) <= 1 for code in (*function_words(), "xx"))
+
+
+@given(st.text() | st.text("aZ1_'’ \n\t-é"))
+def test_words_are_runs_of_letters(text: str) -> None:
+    """The table for plain ASCII finds the same words as a pattern does."""
+    assert re.findall(r"[^\W\d_]+", text.lower()) == lower_words(text)

@@ -55,10 +55,10 @@ def _vote(sightings: Sequence[Sighting], keys: Sequence[str]) -> dict[str, NameK
             votes[key] = [each]
     kinds = {}
     for key, found in votes.items():
-        kind = found[0].kind
-        if any(each.kind is not kind for each in found):
-            kind = _heaviest(found)
-        weight = max(each.weight for each in found if each.kind is kind)
+        kind, weight = found[0].kind, found[0].weight
+        if len(found) > 1:
+            kind = kind if all(each.kind is kind for each in found) else _heaviest(found)
+            weight = max([each.weight for each in found if each.kind is kind])
         if weight < ENOUGH and kind is NameKind.PERSON and " " in key:
             half = found[0].rule == "given-name"
             weight += _support(bare.get(key.rpartition(" ")[2], 0), half=half)
@@ -125,11 +125,13 @@ def _person(key: str, kinds: Mapping[str, NameKind], people: People, located: se
 
 
 def _name(kind: NameKind, found: list[Sighting]) -> Name:
-    forms = tuple(dict.fromkeys(" ".join(each.words) for each in found))
+    forms = tuple(dict.fromkeys([" ".join(each.words) for each in found]))
     best = max(found, key=lambda each: each.weight)
-    name = max(forms, key=lambda form: (not form.isupper() or len(form) < 6, form.count(" "), len(form)))
+    name = forms[0]
+    if len(forms) > 1:
+        name = max(forms, key=lambda form: (not form.isupper() or len(form) < 6, form.count(" "), len(form)))
     role = _role(found) if kind is NameKind.PERSON else ""
-    mentions = tuple(Mention(each.paragraph, each.start, each.end) for each in found)
+    mentions = tuple([Mention(each.paragraph, each.start, each.end) for each in found])
     return Name(kind, name, role, forms, mentions, best.rule)
 
 

@@ -46,9 +46,10 @@ def _named(words: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
         return True
     word = words[at - 1]
     name = word in lexicon.given or word in lexicon.surnames or words[at].lower() in lexicon.particles
-    if name and word.lower().rstrip(".") not in lexicon.strong | lexicon.honorifics | lexicon.titles:
+    low = word.lower().rstrip(".")
+    if name and low not in lexicon.strong and low not in lexicon.honorifics and low not in lexicon.titles:
         return True
-    return name and at > 1 and words[at - 2] in lexicon.given - lexicon.places
+    return name and at > 1 and words[at - 2] in lexicon.given and words[at - 2] not in lexicon.places
 
 
 def before(text: str, start: int, lexicon: Lexicon) -> int:

@@ -126,7 +126,7 @@ class _Writer:
         """Write the letters of words and signs. This is where most of the time goes."""
         known, written, starts, ends = self._known, self.written, self.line.starts, self.line.ends
         for match in _TOKEN.finditer(self._text, start, end):
-            token = match.group()
+            token = match[0]
             letters = known.get(token)
             if letters is None:
                 plain = token.isalpha() and token.islower()

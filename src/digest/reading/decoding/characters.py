@@ -21,6 +21,13 @@ _INVISIBLE = re.compile(
 )
 
 
+def shows_all(text: str) -> bool:
+    """Tell in one quick look that a text has nothing to take out: all its characters are printed, but for line feeds
+    and tabs. A no-break space is not printed in this sense, nor is anything that the patterns above look for; of what
+    is, only U+FFFC hinders."""
+    return text.replace("\n", "").replace("\t", "").isprintable() and "\ufffc" not in text
+
+
 def without_controls(text: str) -> tuple[str, int]:
     """Return a text without control characters, noncharacters and lone surrogates, and how many there were.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from digest.foundation.codes import CONTROL_CHARACTERS, EMPTY_FILE, FILE_TOO_LARGE, MISREAD_TEXT, NOT_TEXT
 from digest.foundation.diagnostics import Diagnostic, Span, report
 from digest.foundation.positions import line_of
-from digest.reading.decoding.characters import without_controls, without_invisible
+from digest.reading.decoding.characters import shows_all, without_controls, without_invisible
 from digest.reading.decoding.mojibake import repair
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def decode(data: bytes, path: str, settings: ReadingSettings) -> Decoded:
 
 def _is_binary(text: str) -> bool:
     """Tell by control characters, of which a handful without a NUL may have slipped into any text."""
+    if shows_all(text):
+        return False
     controls = len(_CONTROL.findall(text))
     return controls > MOST_CONTROLS * len(text) and (controls > FEW_CONTROLS or "\x00" in text)
 
@@ -127,6 +129,13 @@ def _cleaned(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         count = len(places)
         message = f"{count} garbled character{'s' * (count > 1)} such as â€™ for ’ put right"
         diagnostics.append(report(MISREAD_TEXT, message, Span(path, line_of(text, places[0]))))
+    if not shows_all(text):
+        text = _without_hidden(text, path, diagnostics)
+    return unicodedata.normalize("NFC", text), tuple(diagnostics)
+
+
+def _without_hidden(text: str, path: str, diagnostics: list[Diagnostic]) -> str:
+    """Return a text with plain line ends and without what readers do not see, and add what there is to say of it."""
     text = _LINE_ENDS.sub("\n", text.replace("\r\n", "\n"))
     if "\f" in text:
         text = _LONE_FEED.sub("", text).replace("\f", "\n\n")
@@ -137,7 +146,7 @@ def _cleaned(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     text = without_invisible(text)
     if any(space in text for space in _FIXED_SPACES):
         text = "\n".join(map(_plain_edges, text.split("\n")))
-    return unicodedata.normalize("NFC", text), tuple(diagnostics)
+    return text
 
 
 def _plain_edges(line: str) -> str:

@@ -36,7 +36,7 @@ def repair(text: str) -> tuple[str, tuple[int, ...]]:
     """Return the text with its misread runs repaired, and where the first round's runs were in `text`."""
     places: tuple[int, ...] = ()
     for _ in range(ROUNDS):
-        if not _LEADS.search(text):
+        if text.isascii() or not _LEADS.search(text):
             break
         repaired, found = _once(text)
         if not found:

@@ -1,11 +1,13 @@
 """Makes the HTML of a pasted text from its blocks. Nothing in it is markup: asterisks are asterisks, `<b>` is `<b>`.
 
 The blocks become markdown-it tokens and go through the same renderer as Markdown, so that both kinds of article look
-the same. Every block of prose carries the id of its paragraph (`anchors`). Not known here: how the blocks were found.
+the same; plain paragraphs alone are written outright. Every block of prose carries the id of its paragraph (`anchors`).
+Not known here: how the blocks were found.
 """
 
 from __future__ import annotations
 
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -46,8 +48,22 @@ def render_text(blocks: Sequence[Block]) -> str:
         elif kind in (BlockKind.CODE, BlockKind.TABLE):
             html += [render([single("fence", block.text + "\n")]) for block in group]
         else:
-            html += [render(_paragraph(block, _id(numbers[id(block)]))) for block in group]
+            html += [_html(block, _id(numbers[id(block)])) for block in group]
     return "".join(html)
+
+
+def _html(block: Block, name: str) -> str:
+    """Return a paragraph's HTML. A plain one, which nearly all are, skips the tokens: what comes out is the same
+    (a property in the tests), at a tenth of the cost."""
+    if block.lost_embed is not None or "\n" in block.text or "://" in block.text:
+        return rendered(block, name)
+    text = escape(block.text, quote=False).replace('"', "&quot;")
+    return f'<p id="{name}">{text}</p>\n'
+
+
+def rendered(block: Block, name: str) -> str:
+    """Return a paragraph's HTML by way of tokens."""
+    return render(_paragraph(block, name))
 
 
 def _id(number: int | None) -> str:

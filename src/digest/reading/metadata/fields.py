@@ -39,6 +39,8 @@ _Found = tuple[int, Scalar, Node]  # rank, key, value
 
 def interpret(front: FrontMatter, settings: ReadingSettings, path: str) -> tuple[Given, tuple[Diagnostic, ...]]:
     """Return what a metadata block gives, and what is wrong with its values, in the order of the file."""
+    if not front.pairs:
+        return Given(), ()
     reader = _Fields(front, settings, path)
     given = reader.given()
     return given, tuple(sorted(reader.values.faults, key=lambda each: (each.span.line, each.span.column)))

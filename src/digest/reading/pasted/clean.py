@@ -163,6 +163,8 @@ def _differ(line: str, title: str) -> bool:
 
 def _override(units: tuple[Unit, ...], overrides: Overrides, rules: dict[int, str]) -> None:
     """Apply the editor's word over the rules'."""
+    if not overrides.said:
+        return
     for index, unit in enumerate(units):
         if overrides.removes(unit.text):
             rules[index] = "override:remove"

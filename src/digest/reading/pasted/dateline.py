@@ -43,7 +43,9 @@ class Dateline:
 
 def read_dateline(text: str) -> Dateline | None:
     """Return the dateline a paragraph begins with, or None."""
-    match = _pattern().match(text[: LONGEST + 20])
+    head = text[: LONGEST + 20]
+    dashed = "-" in head or "–" in head or "—" in head
+    match = _pattern().match(head) if dashed else None
     if not match or match.end() > LONGEST:
         return None
     place = match["capitals"] or match["mixed"]

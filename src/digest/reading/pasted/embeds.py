@@ -24,7 +24,11 @@ SHORT_ANSWER = 80  # characters: several lines no longer than this after a colon
 
 def mark_lost_embeds(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks, those that lead in to something lost marked so."""
-    return tuple(replace(block, lost_embed=_judge(blocks, index)) for index, block in enumerate(blocks))
+    judged = (_judge(blocks, index) for index in range(len(blocks)))
+    return tuple(
+        block if block.lost_embed is lost else replace(block, lost_embed=lost)
+        for block, lost in zip(blocks, judged, strict=True)
+    )
 
 
 def mark_surely_lost_embeds(blocks: Sequence[Block]) -> tuple[Block, ...]:

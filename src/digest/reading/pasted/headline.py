@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.reading.pasted.boilerplate import SHIPPED, cleanup_data
 from digest.reading.pasted.marks import Mark
-from digest.reading.pasted.tongue import function_words
+from digest.reading.pasted.tongue import function_words, lower_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,6 @@ SIGNATURE_BELOW = (0.0, 3.0, 2.8, 2.4, 2.0)  # by lines down to the small print:
 SHORTEST_CLAUSE = 50  # characters: a shorter piece of a long sentence seldom has its verb
 ACCEPT_ON_PAGE = 3.0  # where a page or small print shows that there must be one: "Emden" is a headline
 ACCEPT = 4.0  # score from which a lone first line is a headline: 2223 of 2225 BBC, 16 false ones in as many without
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _CREDIT = re.compile(r"\b(?:file|photo|photograph|reuters|afp|getty|epa|dpa|image)\b|[©/]|\.\w+ \w+ / ", re.IGNORECASE)
 # Where a clause ends: a mark, or a comma before a word that opens another. A comma before a name, a number or a verb
 # may as well stand within one ("Thomas Sam, 42, of Sydney, is on trial").
@@ -91,7 +90,7 @@ def score_headline(each: Marked, around: Surroundings, body_words: frozenset[str
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its subject, lower-case: no function words, none under three letters."""
-    return frozenset(_WORD.findall(text.lower())) - _common_words()
+    return frozenset([word for word in lower_words(text) if len(word) > 2]) - _common_words()
 
 
 @lru_cache(maxsize=1)
@@ -161,5 +160,5 @@ def _without_dangling(text: str, start: int, end: int) -> int:
 
 
 def body_vocabulary(body: Sequence[Marked]) -> frozenset[str]:
-    """Return the subject words of an article's first forty paragraphs."""
-    return frozenset().union(*(content_words(each.unit.text) for each in body[:40])) if body else frozenset()
+    """Return the words of an article's first forty paragraphs, with which a headline's are compared."""
+    return frozenset(lower_words("\n".join([each.unit.text for each in body[:40]])))

@@ -80,6 +80,8 @@ def _unfold(text: str, unit: Unit, offset: int) -> int:
 
     Counts characters that are not white space, since folding changes nothing else.
     """
+    if not unit.text[offset : offset + 1].isspace() and text.startswith(unit.text, unit.start):
+        return unit.start + offset  # nothing was folded
     wanted = sum(1 for character in unit.text[:offset] if not character.isspace())
     if offset == len(unit.text):
         return unit.end
@@ -117,7 +119,7 @@ def infer_headline(pasted: Pasted, language: str) -> Field[str]:
 def _ledes(body: Sequence[Unit]) -> list[Unit]:
     """The units a headline can be taken from, the likeliest first: sentences before captions and labels."""
     top = body[:LEDE_UNITS]
-    return sorted(top, key=lambda unit: not (ends_sentence(unit.text) and len(unit.text.split()) >= LEDE_WORDS))
+    return sorted(top, key=lambda unit: not (ends_sentence(unit.text) and unit.words >= LEDE_WORDS))
 
 
 def _leading_date_end(text: str) -> int:

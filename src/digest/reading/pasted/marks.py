@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.foundation.model import Precision
 from digest.reading.pasted.boilerplate import is_section_name
-from digest.reading.pasted.signature import read_signature
+from digest.reading.pasted.signature import MOST_WORDS, read_signature
 from digest.reading.pasted.tongue import function_share
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ CHRONICLE_DAYS = 3  # lines of nothing but a day, each over a sentence, make a c
 SUBHEADING_USES = 2  # paragraphs that use the word of a subheading
 # A breadcrumb trail or a row of links: at least three short pieces between the same marks.
 _TRAIL = re.compile(r"[^»›|•]{1,41}(?:[»›|•][^»›|•]{1,62}){2,}[»›|•]?")
+_STOPS = (".", "!", "?", "…", '"', "”", "»")  # what nearly all sentences end with, seen without a search
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s?\[\d+\])*$|[\"”»]$")
 
 
@@ -78,12 +79,12 @@ def mark_units(
     """Return every unit with its mark, in order. `known` are marks of texts that were looked at before; it is added
     to."""
     known = {} if known is None else known
-    marks = [known.get(unit.text) or known.setdefault(unit.text, _mark(unit.text, lists, language)) for unit in units]
+    marks = [known.get(unit.text) or known.setdefault(unit.text, _mark(unit, lists, language)) for unit in units]
     page = is_page(marks)  # only a page has furniture below which an article can be closed
     if not page:
         marks = _with_subheadings([unit.text for unit in units], marks, language)
     return tuple(
-        Marked(unit, mark, len(unit.text.split()), page and lists.closes(unit.text))
+        Marked(unit, mark, unit.words, page and lists.closes(unit.text))
         for unit, mark in zip(units, marks, strict=True)
     )
 
@@ -125,19 +126,19 @@ def _is_day(text: str, marks: Sequence[Mark], index: int, language: str) -> bool
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does, closing quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text))
+    return text.endswith(_STOPS) or bool(_SENTENCE_END.search(text))
 
 
-def _mark(text: str, lists: Boilerplate, language: str) -> Mark:
+def _mark(unit: Unit, lists: Boilerplate, language: str) -> Mark:
+    text, words = unit.text, unit.words
     listed = lists.match(text)
     if listed:
         return Mark(listed)
-    words = len(text.split())
-    if read_signature(text, language):
+    if words <= MOST_WORDS and read_signature(text, language):
         return Mark.SIGNATURE
     if words <= 3 and is_section_name(text):
         return Mark.WORD
-    if _TRAIL.fullmatch(text):
+    if ("|" in text or not text.isascii()) and _TRAIL.fullmatch(text):
         return Mark.LINE
     return _mark_running(text, words, language)
 

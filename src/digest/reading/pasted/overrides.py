@@ -24,6 +24,11 @@ class Overrides:
     kept: re.Pattern[str] | None
     removed: re.Pattern[str] | None
 
+    @property
+    def said(self) -> bool:
+        """Whether there is any."""
+        return self.off or self.kept is not None or self.removed is not None
+
     def keeps(self, text: str) -> bool:
         """Tell whether a line, its white space folded, stays whatever the rules say."""
         return bool(self.kept and self.kept.fullmatch(text))

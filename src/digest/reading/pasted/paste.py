@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"(?P<mark>[•▪◦‣*·–-])\s+(?=\S)")
 _VISIBLE_MARKS = "•▪◦‣"  # marks that are nothing but list marks
 HEADING_WORDS = 12
+_NO_HEADING = (":", ",", ";", "-", "–", "—", ".", "!", "…", '"', "”", "»", ")")  # what no heading ends with
 
 
 def read_paste(body: Body) -> Content:
@@ -112,7 +113,7 @@ def _is_heading(body: Sequence[Unit], index: int) -> bool:
     """A short line without a full stop between paragraphs of prose is a subheading."""
     if not 0 < index < len(body) - 1:
         return False
-    text, before, after = body[index].text, body[index - 1].text, body[index + 1].text
-    short = len(text.split()) <= HEADING_WORDS and not text.endswith((":", ",", ";", "-", "–", "—"))
-    plain = text[0].isupper() and not re.search(r"[.!…\"”»)]$", text)
-    return short and plain and len(after.split()) > HEADING_WORDS and ends_sentence(before) and ends_sentence(after)
+    text, before, after = body[index].text, body[index - 1].text, body[index + 1]
+    if body[index].words > HEADING_WORDS or not text[0].isupper() or text.endswith(_NO_HEADING):
+        return False
+    return after.words > HEADING_WORDS and ends_sentence(before) and ends_sentence(after.text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 24  # a longer line is prose, whatever it names
 ROLE_WORDS = 6
+MOST_BARE = 10  # words of a line of nothing but names
 MOST_LEFT = 4  # words that may be left over: a place, a section, a site's name
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|bin|ibn|al|el|la|le|du|dos|ter|ten|y|st\.|of)"
 _GIVEN = r"(?:[^\W\d_a-z][\w’'.-]*|[A-Z]\.)"
@@ -34,6 +35,8 @@ _NAMED = re.compile(rf"{_DESK}|{_NAME}")
 _NAMED_OR_HANDLE = re.compile(rf"{_DESK}|{_NAME}|{_HANDLE}|{_GIVEN}")
 _FOR = re.compile(r"\s+(?:FOR|VIA|IN|AT)\s+")  # BY ANN LEE FOR THE MORNING POST
 _JOINT = re.compile(_SEPARATOR)
+# The same without white space before it, with which a search would begin at every space.
+_BETWEEN = re.compile(r"(?:,\s*(?:and|und)\s+|[,;&]|\b(?:and|und|with|mit)\b)\s*")
 _TWO_DIGITS = re.compile(r"\d\d")  # no date is without
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s*(?:am|pm|uhr)\b|\b(?:[A-Z]{2,4}T|UTC|IST)\b|[+-]\d{4}\b", re.IGNORECASE
@@ -122,9 +125,10 @@ def opens_with_byline(text: str) -> bool:
 
 def read_bare_names(text: str) -> tuple[str, ...]:
     """Return the names of a line that is nothing but names ("Ann Lee and Bo Ek"), else none."""
-    pieces = [piece for piece in re.split(_SEPARATOR, text.strip()) if piece]
-    good = pieces and all(_is_bare_name(piece) for piece in pieces)
-    return tuple(pieces) if good and len(text.split()) <= 10 else ()
+    if len(text.split()) > MOST_BARE:
+        return ()
+    pieces = [bare for piece in _BETWEEN.split(text.strip()) if (bare := piece.rstrip())]
+    return tuple(pieces) if all(_is_bare_name(piece) for piece in pieces) else ()
 
 
 def _is_bare_name(piece: str) -> bool:

@@ -58,6 +58,11 @@ class Unit:
     gap: int
     joined: int = 1  # lines it was made of
 
+    @property
+    def words(self) -> int:
+        """How many words it has, one space between each two."""
+        return self.text.count(" ") + 1
+
 
 def split_lines(text: str, start: int = 0, number: int = 1) -> tuple[Line, ...]:
     """Return the lines of `text` from offset `start` that are not blank; `number` is the line number at that offset."""
