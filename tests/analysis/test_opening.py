@@ -39,6 +39,18 @@ def test_possessive_is_its_word(make_entry: MakeEntry) -> None:
     assert {"bergen", "mayor", "oslo", "ferries"} == set(found)
 
 
+def test_abbreviations_lose_their_points(make_entry: MakeEntry) -> None:
+    """An abbreviation with points is as common a word as without; a number keeps its point."""
+    found = dict(opening(make_entry(headline="U.S. dam", text="The D.C. court: 3.5 acres."), "en"))
+    assert {"dam", "dc", "court", "acres", "3.5"} == set(found)
+
+
+def test_rare_words_weigh_the_same(make_entry: MakeEntry) -> None:
+    """A word that no list has tells no more than the rare ones that a list has."""
+    found = dict(opening(make_entry(headline="Spillway of Qzxlby"), "en"))
+    assert found["spillway"] == found["qzxlby"]
+
+
 def test_only_the_beginning_counts(make_entry: MakeEntry) -> None:
     """A word after the first hundred or so is not looked at, and the lightest are dropped."""
     text = " ".join([*(f"w{number}x" for number in range(WORDS)), "spillway"])

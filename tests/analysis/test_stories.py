@@ -80,6 +80,16 @@ def test_other_events_stay_apart(make_profile: MakeProfile, text: tuple[str, str
     assert [] == together(make_profile("a", *DAM, names=NAMES), make_profile("b", *text, **values))
 
 
+def test_number_of_a_word_does_not_matter(make_profile: MakeProfile) -> None:
+    """A plural is as good as its singular, and the reason has the words as the newer entry writes them."""
+    plural = ("Ferry pilots strike over pay", "Ferry pilots and deckhands began strikes at both harbours.")
+    singular = ("Pilot of a ferry: why I strike", "A ferry pilot and a deckhand say why they strike in the harbour.")
+    values = {"names": ["Bergen@place", "Ann Lee"]}
+    [story] = told(make_profile("a", *plural, **values), make_profile("b", *singular, day=0.2, **values))
+    [merge] = story.merges
+    assert {"deckhand", "ferry", "harbour", "pilot", "strike"} >= set(merge.terms) >= {"deckhand", "pilot"}
+
+
 def test_time_asks_for_more_likeness(make_profile: MakeProfile) -> None:
     """What is alike enough for the same day is not for the fourth day, nor where a date is not known."""
     first = make_profile("a", *DAM, names=NAMES)

@@ -70,8 +70,14 @@ def create(desk: Desk, days_ago: int | None = None, *, ahead: bool = False) -> N
 
 def copy(desk: Desk) -> None:
     """Take over the text of an article that subscribers have, as another paper would: its own headline, a paragraph at
-    the end, and the other's token taken out. Whatever becomes of the two, it never comes as news."""
-    public = [each for each in desk.articles if each.is_public(desk.now) and each.token in desk.delivered]
+    the end, and the other's token taken out. Whatever becomes of the two, it never comes as news. What is older by more
+    than two days is left alone: taken over late and changed so much, a text may pass for another one."""
+    fresh = desk.now - timedelta(days=2)
+    public = [
+        each
+        for each in desk.articles
+        if each.is_public(desk.now) and each.token in desk.delivered and (each.due >= fresh or not each.dated)
+    ]
     if not public:
         return
     other = desk.chance.choice(public)

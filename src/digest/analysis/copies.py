@@ -7,7 +7,6 @@ alone what front matter wants "apart".
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from digest.analysis.coverage import Copies
 from digest.analysis.profiling import KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from digest.analysis.coverage import Profile
@@ -34,24 +33,23 @@ CROWD = 200  # leads that share a shingle; beyond, it is a formula that tells no
 
 def find_copies(profiles: Sequence[Profile]) -> tuple[Copies, ...]:
     """Return the groups of near-copies, ordered by their leads' dates; the order of the profiles does not matter."""
-    leads: dict[str, _Text] = {}
-    holders: dict[int, list[str]] = {}
-    found: dict[str, list[tuple[str, float]]] = {}
+    leads = _Leads()
+    found: dict[int, list[tuple[str, float]]] = {}
     for each in sorted(profiles, key=seniority):
         if is_apart(each):
             continue
         text = _Text(each, sum([not number % KEPT for number in each.shingles]))
-        lead, overlap = _lead_of(text, leads, holders)
-        if lead:
+        lead, overlap = leads.find(text)
+        if lead is None:
+            leads.add(text)
+        else:
             found.setdefault(lead, []).append((each.id, round(overlap, 3)))
-            continue
-        leads[each.id] = text
-        for shingle in each.shingles:
-            holders.setdefault(shingle, []).append(each.id)
-    return tuple(
-        Copies(lead, tuple(name for name, _ in found[lead]), tuple(overlap for _, overlap in found[lead]))
-        for lead in sorted(found, key=lambda lead: (leads[lead].profile.at, lead))
-    )
+    groups = [
+        (leads.texts[lead].profile, tuple(name for name, _ in others), tuple(overlap for _, overlap in others))
+        for lead, others in found.items()
+    ]
+    groups.sort(key=lambda group: (group[0].at, group[0].id))
+    return tuple(Copies(lead.id, others, overlap) for lead, others, overlap in groups)
 
 
 def is_apart(profile: Profile) -> bool:
@@ -81,25 +79,46 @@ class _Text:
         return len(self.profile.shingles) if self.fine and other.fine else self.coarse
 
 
-def _lead_of(text: _Text, leads: dict[str, _Text], holders: dict[int, list[str]]) -> tuple[str, float]:
-    """Return the lead that a text is a copy of, and how much of the shorter text is in both; nothing where it is none.
+class _Leads:
+    """The leads so far, by number, and which of them has a shingle: mostly one, so the others are kept apart."""
 
-    Of several it is the one with which most is shared: a text may hold all of a short one besides.
-    """
-    common: Counter[str] = Counter()
-    for shingle in text.profile.shingles:
-        among = holders.get(shingle)
-        if among and len(among) <= CROWD:
-            common.update(among)
-    shared = []
-    for name, count in common.items():
-        lead = leads[name]
-        if count >= (SHARED_FINE if text.fine and lead.fine else SHARED):
-            shared.append((-count / min(text.size(lead), lead.size(text)), seniority(lead.profile), name))
-    for overlap, _, name in sorted(shared):
-        if -overlap >= CONTAINED and _is_copy(text, leads[name], -overlap):
-            return name, -overlap
-    return "", 0.0
+    def __init__(self) -> None:
+        self.texts: list[_Text] = []
+        self._first: dict[int, int] = {}
+        self._others: dict[int, list[int]] = {}
+
+    def add(self, text: _Text) -> None:
+        """Add a text that is no copy."""
+        number = len(self.texts)
+        self.texts.append(text)
+        for shingle in text.profile.shingles:
+            if self._first.setdefault(shingle, number) != number:
+                self._others.setdefault(shingle, []).append(number)
+
+    def find(self, text: _Text) -> tuple[int | None, float]:
+        """Return the lead that a text is a copy of, and how much of the shorter text is in both; None where it is none.
+
+        Of several it is the one with which most is shared: a text may hold all of a short one besides.
+        """
+        shared = []
+        for number, count in self._common(text).items():
+            lead = self.texts[number]
+            if count >= (SHARED_FINE if text.fine and lead.fine else SHARED):
+                shared.append((-count / min(text.size(lead), lead.size(text)), seniority(lead.profile), number))
+        for overlap, _, number in sorted(shared):
+            if -overlap >= CONTAINED and _is_copy(text, self.texts[number], -overlap):
+                return number, -overlap
+        return None, 0.0
+
+    def _common(self, text: _Text) -> Mapping[int, int]:
+        """Return how many shingles of a text each lead has that has any."""
+        common: dict[int, int] = {}
+        for shingle in [each for each in text.profile.shingles if each in self._first]:
+            others = self._others.get(shingle, ())
+            if len(others) < CROWD:
+                for number in (self._first[shingle], *others):
+                    common[number] = common.get(number, 0) + 1
+        return common
 
 
 def _is_copy(text: _Text, lead: _Text, overlap: float) -> bool:

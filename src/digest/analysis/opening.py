@@ -12,7 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from digest.analysis.split import READ, WORD
-from digest.analysis.weights import UNLISTED, stop_words, table
+from digest.analysis.weights import stop_words, table
 from digest.foundation.languages import load
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ WORDS = 120  # of running text
 KEPT = 40  # the heaviest; fewer lose recall, all of them add nothing
 HEADLINE = 2.0  # how much more a headline's words weigh
 FLOOR = 0.5  # idf below which a word tells nothing
+CEILING = 6.5  # idf beyond which a word tells no more: it is rare because it is a surname or a slip of the pen
 NUMBER = 4.0  # the idf of a number: "75 dead" tells something, "2017" little
 
 
@@ -39,7 +40,7 @@ def opening(entry: Entry, language: str) -> tuple[tuple[str, float], ...]:
     said = set(_words(entry.headline.value or ""))
     weights = {}
     for word in sorted((said | set(_first_words(entry.blocks))) - _telling_nothing(language, entry.source.value)):
-        idf = NUMBER if word.isdecimal() else known.get(word, UNLISTED)
+        idf = NUMBER if word.isdecimal() else min(known.get(word, CEILING), CEILING)
         if len(word) > 1 and idf > FLOOR:
             weights[word] = (idf - FLOOR) * (HEADLINE if word in said else 1.0)
     kept = sorted(weights, key=lambda word: (-weights[word], word))[:KEPT]
@@ -58,9 +59,10 @@ def _common(language: str) -> frozenset[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Give the words of a text, "Trump's" as "trump"."""
+    """Give the words of a text, "Trump's" as "trump" and "U.S." as "us", which is no rare word."""
     for word in WORD.findall(text.casefold().replace("’", "'")):
-        yield word.removesuffix("'s")
+        plain = word.removesuffix("'s")
+        yield plain.replace(".", "") if "." in plain and plain[0].isalpha() else plain
 
 
 def _first_words(blocks: Iterable[Block]) -> Iterator[str]:

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 
 from digest.analysis.copies import APART
 from digest.analysis.coverage import Merge, Story
-from digest.analysis.likeness import labelled, likeness, shared, without_parts
+from digest.analysis.likeness import in_one_number, labelled, likeness, shared, without_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.analysis.coverage import Copies, Profile
     from digest.analysis.likeness import Card
 
-WINDOW = timedelta(days=5)
+WINDOW = 5.0  # days
 DAY = timedelta(days=1)
-ALIKE = 0.19  # to the entry it is most like, with what follows taken off
+ALIKE = 0.21  # to the entry it is most like, with what follows taken off
 AMONG = 0.65  # of that, on average to all entries of the story
 AWAY = 0.08  # less alike for each day between two entries
 UNDATED = 1.0  # days added where an entry's own date is not known
@@ -34,6 +34,16 @@ STRONG = 0.25  # so alike, the words they share are as good as names
 INDEXED = 10  # words of an opening by which others are looked up
 POSTINGS = 100  # the newest entries that have a word
 CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is compared of an entry: its card, when it was (in days), whether that is known, and who published it."""
+
+    card: Card
+    day: float
+    dated: bool
+    source: str
 
 
 @dataclass(slots=True)
@@ -95,8 +105,8 @@ class _Sweep:
         self.merges: dict[str, Merge] = {}
         self._home: dict[str, _Growing] = {}
         self._labelled: dict[str, str] = {}  # the first entry of each label
-        self._seen: dict[str, Profile] = {}
-        self._index: dict[str, list[str]] = {}
+        self._seen: dict[str, _Seen] = {}
+        self._index: dict[str, list[tuple[float, str, float]]] = {}  # by word: day, entry and weight, the newest last
 
     def take(self, profile: Profile, label: str) -> None:
         """Put an entry into a story: the editor's, that of the entry it is most like, or one of its own."""
@@ -109,16 +119,17 @@ class _Sweep:
         if story is None:
             story = _Growing()
             self.stories.append(story)
-        story.add(profile.id, self.cards[profile.id], profile.at.timestamp() / DAY.total_seconds())
+        card, day = self.cards[profile.id], _day(profile)
+        story.add(profile.id, card, day)
         self._home[profile.id] = story
         if label == APART:
             return
         if label:
             story.label = label
             self._labelled.setdefault(label, profile.id)
-        self._seen[profile.id] = profile
-        for key in islice(self.cards[profile.id].event, INDEXED):
-            self._index.setdefault(key, []).append(profile.id)
+        self._seen[profile.id] = _Seen(card, day, profile.dated, profile.source)
+        for key, weight in islice(card.event.items(), INDEXED):
+            self._index.setdefault(key, []).append((day, profile.id, weight))
 
     def follow(self, group: Copies) -> None:
         """Put copies into the story of their lead."""
@@ -128,64 +139,63 @@ class _Sweep:
 
     def _most_alike(self, profile: Profile, label: str) -> _Growing | None:
         """Return the story that an entry belongs to by what it says, and note why."""
-        card = self.cards[profile.id]
+        each = _Seen(self.cards[profile.id], _day(profile), profile.dated, profile.source)
         best: tuple[float, str] = (0.0, "")
-        for other in self._candidates(profile, card):
+        for other in self._candidates(each):
             story = self._home[other]
             if label and story.label not in ("", label):
                 continue
-            alike = self._alike(profile, card, self._seen[other])
+            alike = _alike(each, self._seen[other])
             if alike < ALIKE:
                 continue
-            among = alike if len(story.entries) == 1 else self._among(profile, card, story)
+            among = alike if len(story.entries) == 1 else _among(each, story)
             if among >= AMONG * ALIKE:
                 best = max(best, (alike + among, other))
         if not best[1]:
             return None
-        self.merges[profile.id] = self._merge(profile, self._seen[best[1]])
+        self.merges[profile.id] = self._merge(profile.id, best[1])
         return self._home[best[1]]
 
-    def _candidates(self, profile: Profile, card: Card) -> Iterator[str]:
-        """Give the entries not long ago that share the most of what an entry opens with."""
+    def _candidates(self, each: _Seen) -> list[str]:
+        """Return the entries not long ago that share the most of what an entry opens with."""
         scores: dict[str, float] = {}
-        for key in islice(card.event, INDEXED):
-            for other in islice(reversed(self._index.get(key, ())), POSTINGS):
-                if profile.at - self._seen[other].at > WINDOW:
+        since = each.day - WINDOW
+        for key, weight in islice(each.card.event.items(), INDEXED):
+            for day, other, theirs in self._index.get(key, ())[: -POSTINGS - 1 : -1]:
+                if day < since:
                     break
-                scores[other] = scores.get(other, 0.0) + card.event[key] * self.cards[other].event[key]
-        ordered = sorted((-score, other) for other, score in scores.items())
-        return (other for _, other in ordered[:CANDIDATES])
+                scores[other] = scores.get(other, 0.0) + weight * theirs
+        ordered = sorted([(-score, other) for other, score in scores.items()])
+        return [other for _, other in ordered[:CANDIDATES]]
 
-    def _alike(self, profile: Profile, card: Card, other: Profile) -> float:
-        """Return how alike two entries are, time taken off; 0 where they name too little in common."""
-        theirs = self.cards[other.id]
-        alike = likeness(card.event, theirs.event)
-        if alike < STRONG and len(card.names & theirs.names) < NAMES:
-            return 0.0
-        if profile.source and profile.source == other.source:
-            alike -= SAME
-        return alike - AWAY * _days(profile, other)
-
-    def _among(self, profile: Profile, card: Card, story: _Growing) -> float:
-        """Return how alike an entry is to all of a story on average, time taken off."""
-        count = len(story.entries)
-        distance = abs(profile.at.timestamp() / DAY.total_seconds() - story.days / count)
-        return likeness(card.event, story.total) / count - AWAY * distance
-
-    def _merge(self, profile: Profile, other: Profile) -> Merge:
+    def _merge(self, entry: str, other: str) -> Merge:
         """Return why two entries belong together: the names they share, and up to five more of their words."""
-        mine, theirs = self.cards[profile.id], self.cards[other.id]
+        mine, theirs = self.cards[entry], self.cards[other]
         alike = likeness(mine.event, theirs.event)
         both = mine.names & theirs.names
         names = tuple(key for key in shared(mine.subject, theirs.subject) if key in both)
         words = without_parts((*names, *shared(mine.event, theirs.event)))
-        terms = [key for key in words if key not in both][:5]
-        return Merge(
-            profile.id, other.id, labelled(mine, names), labelled(mine, terms), round(min(1.0, alike), 3), "similar"
-        )
+        told = {in_one_number(key) for key in both}
+        terms = [key for key in words if in_one_number(key) not in told][:5]
+        return Merge(entry, other, labelled(mine, names), labelled(mine, terms), round(min(1.0, alike), 3), "similar")
 
 
-def _days(one: Profile, other: Profile) -> float:
-    """Return how far apart two entries are, in days; further where a date is not known."""
-    between = abs((one.at - other.at) / DAY)
-    return between if one.dated and other.dated else between + UNDATED
+def _day(profile: Profile) -> float:
+    return profile.at.timestamp() / DAY.total_seconds()
+
+
+def _alike(one: _Seen, other: _Seen) -> float:
+    """Return how alike two entries are, time taken off; 0 where they name too little in common."""
+    between = abs(one.day - other.day)
+    if not (one.dated and other.dated):  # they may be further apart
+        between += UNDATED
+    alike = likeness(one.card.event, other.card.event)
+    if alike - AWAY * between < ALIKE or (alike < STRONG and len(one.card.names & other.card.names) < NAMES):
+        return 0.0
+    return alike - AWAY * between - (SAME if one.source and one.source == other.source else 0.0)
+
+
+def _among(each: _Seen, story: _Growing) -> float:
+    """Return how alike an entry is to all of a story on average, time taken off."""
+    count = len(story.entries)
+    return likeness(each.card.event, story.total) / count - AWAY * abs(each.day - story.days / count)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.analysis.copies import is_apart
 from digest.analysis.coverage import Thread
-from digest.analysis.likeness import likeness, unit, without_parts
+from digest.analysis.likeness import in_one_number, likeness, unit, without_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -106,16 +106,19 @@ def _told(
 
 def _any_known(card: Card, index: Mapping[str, list[str]]) -> bool:
     """Tell whether an entry could go on with anything: a quick look, since most entries are in no thread."""
-    return any(key in index for vector in (card.subject, card.event) for key in islice(vector, INDEXED))
+    subject = map(in_one_number, islice(card.subject, INDEXED))
+    return any(key in index for keys in (subject, islice(card.event, INDEXED)) for key in keys)
 
 
 def _unit(name: str, members: Sequence[Profile], cards: Mapping[str, Card]) -> _Unit:
     summed = [cards[each.id] for each in members[:ENTRIES]]
     total: dict[str, float] = {}
     for card in summed:
-        for vector in (card.subject, card.event):
-            for key, weight in vector.items():
-                total[key] = total.get(key, 0.0) + weight
+        for key, weight in card.subject.items():
+            one = in_one_number(key)
+            total[one] = total.get(one, 0.0) + weight
+        for key, weight in card.event.items():
+            total[key] = total.get(key, 0.0) + weight
     counts = Counter(key for card in summed for key in card.names)
     return _Unit(
         id=name,
@@ -142,8 +145,10 @@ def _going_on(
     best: tuple[float, str] = (0.0, "")
     for name in candidates:
         other = known[name]
+        if len(each.names & other.names) < NAMES or len(each.terms & other.terms) < TERMS:
+            continue
         alike = likeness(each.vector, other.vector)
-        if alike >= least and len(each.names & other.names) >= NAMES and len(each.terms & other.terms) >= TERMS:
+        if alike >= least:
             thread = home[name]
             among = likeness(each.vector, thread.total) / len(thread.units)
             if among >= AMONG * least:
@@ -152,7 +157,7 @@ def _going_on(
 
 
 def _labels(cards: Mapping[str, Card]) -> Mapping[str, str]:
-    return {key: label for card in cards.values() for key, label in card.labels.items()}
+    return {in_one_number(key): label for card in cards.values() for key, label in card.labels.items()}
 
 
 def _shared(thread: _Growing, labels: Mapping[str, str]) -> tuple[str, ...]:
