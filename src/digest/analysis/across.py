@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from digest.analysis.copies import find_copies
 from digest.analysis.coverage import Coverage
+from digest.analysis.edited import edited_profile
 from digest.analysis.likeness import card_of
 from digest.analysis.related import find_related
 from digest.analysis.stories import find_stories
-from digest.analysis.subjects import find_subjects
+from digest.analysis.subjects import NameBook, find_subjects
 from digest.analysis.threads import find_threads
 from digest.analysis.topics import find_topics
 from digest.foundation.overrides import NO_OVERRIDES, Overrides
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 def cover(profiles: Sequence[Profile], overrides: Overrides = NO_OVERRIDES) -> Coverage:
     """Return what entries have to do with each other. Ids must be unique; the order of the profiles does not matter."""
     ordered = sorted(profiles, key=lambda each: (each.at, each.id))
-    cards = {each.id: card_of(each) for each in ordered}
+    named = ordered
+    if overrides.names != NO_OVERRIDES.names:
+        book = NameBook(overrides.names)
+        named = [edited_profile(each, book) for each in ordered]
+    cards = {each.id: card_of(each) for each in named}
     copies = find_copies(ordered)
     stories = find_stories(ordered, copies, cards)
     return Coverage(
@@ -35,5 +40,5 @@ def cover(profiles: Sequence[Profile], overrides: Overrides = NO_OVERRIDES) -> C
         find_threads(ordered, copies, stories, cards),
         find_related(ordered, copies, stories, cards),
         find_subjects(ordered, copies, overrides.names),
-        find_topics(ordered, copies, stories, overrides.topics),
+        find_topics(named, copies, stories, overrides.topics),
     )

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from digest.analysis.across import cover
 from digest.analysis.analyse import analyse
 from digest.analysis.coverage import NO_COVERAGE, Coverage
+from digest.analysis.edited import edited
 from digest.analysis.profiling import profile, shingles
+from digest.analysis.subjects import NameBook
 from digest.analysis.values import NOTHING, Analysis
 from digest.assembly.grouping import commonest_forms, form_key
 from digest.assembly.rights import limit, rights_of
@@ -70,7 +72,12 @@ def cover_entries(
     profiles = [
         _profile(each, settled, understood.analyses.get(each.path, NOTHING), forms, switches) for each in public
     ]
-    return Insight(understood, _wanted(cover(profiles, understood.overrides), switches))
+    coverage = _wanted(cover(profiles, understood.overrides), switches)
+    if understood.overrides.names != NO_OVERRIDES.names:
+        book = NameBook(understood.overrides.names)
+        analyses = {path: edited(found, book, path) for path, found in understood.analyses.items()}
+        understood = replace(understood, analyses=analyses)
+    return Insight(understood, coverage)
 
 
 def fold_new(settled: Settled, coverage: Coverage, new: frozenset[str]) -> Settled:
