@@ -218,3 +218,20 @@ def test_a_broken_configuration_or_ledger_shows_nothing(site: Path, name: str, t
     (site / name).write_text(text)
     found, diagnostics = show(site, [site / "content" / "world" / "ferry.txt"], NOW)
     assert ((), "error") == (found, diagnostics[0].severity)
+
+
+def test_names_file_is_obeyed(tmp_path: Path) -> None:
+    """What names.yaml blocks is no name here either; a fault in it is told."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.txt").write_text(
+        'Ferry leaves\n\nThe harbour master, Ann Lee, spoke to Bo Ek on Monday. "We leave at nine," Ann Lee said.\n'
+    )
+    (tmp_path / "names.yaml").write_text("Anna Lee: [Ann Lee]\nblock: [Bo Ek]\ncolour: [\n")
+    (_, faults) = show(tmp_path, [Path("content/a.txt")], NOW)
+    assert ["broken-overrides"] == [each.code for each in faults]
+    (tmp_path / "names.yaml").write_text("Anna Lee: [Ann Lee]\nblock: [Bo Ek]\n")
+    ((shown,), faults) = show(tmp_path, [Path("content/a.txt")], NOW)
+    assert () == faults
+    flat = as_json(shown)
+    assert ["Anna Lee"] == [each["name"] for each in flat["people"]]
+    assert ["Anna Lee"] == [each["speaker"] for each in flat["quotes"]]

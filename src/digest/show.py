@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digest.analysis.analyse import analyse
+from digest.analysis.edited import edited
+from digest.analysis.subjects import NameBook
 from digest.analysis.values import NameKind
 from digest.assembly.assembling import assemble
 from digest.foundation.codes import UNREADABLE_FILE
 from digest.foundation.config import load_config
 from digest.foundation.diagnostics import Diagnostic, Span, report
 from digest.foundation.model import Moment, Source
+from digest.foundation.overrides import load_overrides
 from digest.publishing.ledger_file import load_ledger
 from digest.reading.read import Reading, read_article
 
@@ -69,9 +72,15 @@ def show(folder: Path, files: Sequence[Path], now: datetime) -> tuple[tuple[Show
     ledger, ledger_faults = load_ledger(folder)
     if ledger is None:
         return (), (*faults, *ledger_faults)
+    overrides, override_faults = load_overrides(folder)
+    book = NameBook(overrides.names)
     content = folder / config.content
     shown = (_show(content, folder / file, str(file), config, ledger, now) for file in files)
-    return tuple(shown), (*faults, *ledger_faults)
+    return tuple(_edited(each, book) for each in shown), (*faults, *ledger_faults, *override_faults)
+
+
+def _edited(shown: Shown, book: NameBook) -> Shown:
+    return replace(shown, analysis=edited(shown.analysis, book, shown.path)) if shown.analysis else shown
 
 
 def _show(content: Path, file: Path, named: str, config: Config, ledger: Ledger, now: datetime) -> Shown:
