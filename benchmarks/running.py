@@ -59,8 +59,8 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
         said = output.read()
     if process.returncode:
         raise SystemExit(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{said[-2000:]}")
-    # No process of the tree was larger than all of them together, so a look that came too late is made good.
-    peak = max(watch.stop(), used.ru_maxrss / 1024) if watch else 0.0
+    # Not `used.ru_maxrss`: it counts what this process had when it forked.
+    peak = watch.stop() if watch else 0.0
     return Run(wall, used.ru_utime + used.ru_stime, peak, said)
 
 
