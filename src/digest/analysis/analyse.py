@@ -15,11 +15,12 @@ from digest.analysis.terms import find_terms
 from digest.analysis.values import Analysis
 from digest.analysis.weights import weigh
 from digest.foundation.model import Provenance
-from digest.foundation.switches import ALL_ANALYSES
+from digest.foundation.switches import ALL_ANALYSES, Analyses
 
 if TYPE_CHECKING:
     from digest.foundation.model import Entry
-    from digest.foundation.switches import Analyses
+
+NONE = Analyses(brief=False, quotes=False, names=False, topics=False, stories=False)
 
 
 def analyse(entry: Entry, *, language: str = "", switches: Analyses = ALL_ANALYSES) -> Analysis:
@@ -29,6 +30,8 @@ def analyse(entry: Entry, *, language: str = "", switches: Analyses = ALL_ANALYS
     they are; what is switched off is left out of the result.
     """
     tongue = entry.language.value or language
+    if switches == NONE:
+        return Analysis(tongue)
     body = split(entry.blocks, tongue)
     headline = entry.headline.value or ""
     derived = entry.headline.provenance is Provenance.INFERRED

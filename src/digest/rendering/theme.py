@@ -16,7 +16,6 @@ from digest.foundation.fingerprint import short
 
 FOLDER = "templates"
 ASSETS = "assets"
-PARTS = ("layouts", "pages", "components", "feeds", ASSETS)
 
 
 @dataclass(frozen=True, slots=True)
